@@ -1,0 +1,42 @@
+package io.relance.platform.commit;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a commit's transaction, next to its journal entry and timers. */
+public sealed interface Write {
+  /** The row. */
+  Key key();
+
+  /**
+   * A new state of a document, if its revision is still the one that was read.
+   *
+   * @param key where
+   * @param doc the value, encoded by the codec
+   * @param expectedRevision as read; 0 when the row must not exist yet. The row then carries this +
+   *     1
+   * @param listing where the document shows up in lists, or null
+   */
+  record Put(Key key, String doc, long expectedRevision, @Nullable Listing listing)
+      implements Write {}
+
+  /** The end of a document, if its revision is still the one that was read. */
+  record Delete(Key key, long expectedRevision) implements Write {}
+
+  /** Nothing is written, but the commit fails as a conflict if the row's revision is another. */
+  record Require(Key key, long revision) implements Write {}
+
+  /** Adds to counters; rows and attributes begin at 0. */
+  record Add(Key key, Map<String, Long> increments) implements Write {}
+
+  /** A pointer that may be written again with the same content, such as a Message-ID's enrolment. */
+  record Point(Key key, String doc) implements Write {}
+
+  /**
+   * Membership in a list, through the state table's index {@code listed}.
+   *
+   * @param list the list's key, begins with the account
+   * @param order the sort key within it
+   */
+  record Listing(String list, String order) {}
+}
