@@ -1,0 +1,197 @@
+package io.relance.domain.enrolment;
+
+import io.relance.domain.Channel;
+import io.relance.domain.EnrolmentId;
+import io.relance.domain.IdentityId;
+import io.relance.domain.enrolment.EnrolmentFact.AttentionFlagged;
+import io.relance.domain.enrolment.EnrolmentFact.ContactEnrolled;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentResumed;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStarted;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStopped;
+import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
+import io.relance.domain.enrolment.EnrolmentFact.ReplacementSuggested;
+import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
+import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
+import io.relance.domain.journal.Fact;
+import io.relance.domain.reply.ReplyKind;
+import io.relance.domain.tag.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One contact in one campaign.
+ *
+ * @param id contact and campaign
+ * @param status whether its sequence runs
+ * @param tag the one tag (T-02)
+ * @param tagSource who set it
+ * @param pause set exactly while PAUSED
+ * @param stopReason set exactly when STOPPED
+ * @param attention a person should look at it
+ * @param firstSentAt when the contact was first reached, or null
+ * @param lastMessage the latest message sent, or null
+ * @param answered the message that the first counted reply answered, or null while there is none
+ */
+public record Enrolment(
+    EnrolmentId id,
+    Status status,
+    Tag tag,
+    TagSource tagSource,
+    @Nullable Pause pause,
+    @Nullable StopReason stopReason,
+    boolean attention,
+    @Nullable Instant firstSentAt,
+    @Nullable SentMessage lastMessage,
+    @Nullable Answered answered) {
+
+  /** Whether the sequence runs. */
+  public enum Status {
+    /** The campaign has not started on it. */
+    WAITING,
+    ACTIVE,
+    PAUSED,
+    /** Ended before its last step; see the reason. */
+    STOPPED,
+    /** Every step is done. */
+    FINISHED
+  }
+
+  /**
+   * What the first counted reply answered; statistics by step, channel and identity stand on it.
+   *
+   * @param step of the last message before the reply; 0 when none was recorded
+   * @param channel of the reply
+   * @param identity of the last message before the reply, or null
+   */
+  public record Answered(int step, Channel channel, @Nullable IdentityId identity) {}
+
+  /** A contact that has just been enrolled. */
+  public static Enrolment enrolled(EnrolmentId id) {
+    return new Enrolment(
+        id,
+        Status.WAITING,
+        Tag.NON_ACTIVATED,
+        TagSource.SYSTEM,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null);
+  }
+
+  /** Whether a counted reply has come in (T-07). */
+  public boolean replied() {
+    return answered != null;
+  }
+
+  /** Whether the sequence can still send something, now or later. */
+  public boolean isOpen() {
+    return switch (status) {
+      case WAITING, ACTIVE, PAUSED -> true;
+      case STOPPED, FINISHED -> false;
+    };
+  }
+
+  /** The state that a stream's facts give, or null for no facts. */
+  public static @Nullable Enrolment fold(List<? extends Fact> facts) {
+    Enrolment state = null;
+    for (Fact fact : facts) {
+      if (fact instanceof EnrolmentFact own) {
+        state = state == null ? enrolled(own.enrolment()).apply(own) : state.apply(own);
+      }
+    }
+    return state;
+  }
+
+  /** This enrolment after one more fact. */
+  public Enrolment apply(EnrolmentFact fact) {
+    return switch (fact) {
+      case ContactEnrolled _, ReplacementSuggested _ -> this;
+      case EnrolmentStarted _ -> with(Status.ACTIVE, null, null);
+      case TagAssigned t -> tagged(t.to(), t.by());
+      case MessageSent m -> sent(m.message());
+      case ReplyReceived r -> counts(r) && answered == null ? answeredBy(r) : this;
+      case EnrolmentPaused p -> with(Status.PAUSED, p.pause(), null);
+      case EnrolmentResumed _ -> with(Status.ACTIVE, null, null);
+      case EnrolmentStopped s -> with(Status.STOPPED, null, s.why());
+      case AttentionFlagged _ -> flagged(true);
+    };
+  }
+
+  private static boolean counts(ReplyReceived reply) {
+    return reply.handledAs() == ReplyKind.HUMAN;
+  }
+
+  private Enrolment with(Status newStatus, @Nullable Pause newPause, @Nullable StopReason reason) {
+    return new Enrolment(
+        id,
+        newStatus,
+        tag,
+        tagSource,
+        newPause,
+        reason,
+        attention,
+        firstSentAt,
+        lastMessage,
+        answered);
+  }
+
+  private Enrolment tagged(Tag newTag, TagSource by) {
+    // A person who retags has looked.
+    boolean stillFlagged = attention && by == TagSource.SYSTEM;
+    return new Enrolment(
+        id,
+        status,
+        newTag,
+        by,
+        pause,
+        stopReason,
+        stillFlagged,
+        firstSentAt,
+        lastMessage,
+        answered);
+  }
+
+  private Enrolment sent(SentMessage message) {
+    boolean newer = lastMessage == null || !message.at().isBefore(lastMessage.at());
+    Instant first =
+        firstSentAt == null || message.at().isBefore(firstSentAt) ? message.at() : firstSentAt;
+    return new Enrolment(
+        id,
+        status,
+        tag,
+        tagSource,
+        pause,
+        stopReason,
+        attention,
+        first,
+        newer ? message : lastMessage,
+        answered);
+  }
+
+  private Enrolment answeredBy(ReplyReceived reply) {
+    Answered first =
+        lastMessage == null
+            ? new Answered(0, reply.channel(), null)
+            : new Answered(lastMessage.step(), reply.channel(), lastMessage.identity());
+    return new Enrolment(
+        id,
+        status,
+        tag,
+        tagSource,
+        pause,
+        stopReason,
+        attention,
+        firstSentAt,
+        lastMessage,
+        first);
+  }
+
+  private Enrolment flagged(boolean flag) {
+    return new Enrolment(
+        id, status, tag, tagSource, pause, stopReason, flag, firstSentAt, lastMessage, answered);
+  }
+}

@@ -1,0 +1,76 @@
+package io.relance.domain.enrolment;
+
+import io.relance.domain.Channel;
+import io.relance.domain.EnrolmentId;
+import io.relance.domain.ReplyId;
+import io.relance.domain.journal.Fact;
+import io.relance.domain.reply.BounceType;
+import io.relance.domain.reply.ReplyKind;
+import io.relance.domain.tag.Tag;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to an enrolment; folding these gives {@link Enrolment}. */
+public sealed interface EnrolmentFact extends Fact {
+  /** Whose. */
+  EnrolmentId enrolment();
+
+  /** The contact joined the campaign, which has not started on it. */
+  record ContactEnrolled(EnrolmentId enrolment) implements EnrolmentFact {}
+
+  /** The campaign started on this contact. */
+  record EnrolmentStarted(EnrolmentId enrolment) implements EnrolmentFact {}
+
+  /**
+   * The tag changed.
+   *
+   * @param why in a few words
+   */
+  record TagAssigned(EnrolmentId enrolment, Tag from, Tag to, TagSource by, String why)
+      implements EnrolmentFact {}
+
+  /** A message went out. */
+  record MessageSent(EnrolmentId enrolment, SentMessage message) implements EnrolmentFact {}
+
+  /**
+   * A reply came in and was understood.
+   *
+   * @param kind as judged
+   * @param handledAs as acted upon; another than {@code kind} only where the plan has no detection
+   * @param matchedBy how it found this enrolment
+   */
+  record ReplyReceived(
+      EnrolmentId enrolment,
+      ReplyId reply,
+      Channel channel,
+      ReplyKind kind,
+      ReplyKind handledAs,
+      @Nullable BounceType bounceType,
+      boolean unsubscribe,
+      Instant receivedAt,
+      String matchedBy)
+      implements EnrolmentFact {}
+
+  /** The sequence waits from now on, or waits for another reason or date than before. */
+  record EnrolmentPaused(EnrolmentId enrolment, Pause pause) implements EnrolmentFact {}
+
+  /** The sequence goes on. */
+  record EnrolmentResumed(EnrolmentId enrolment, ResumeReason why) implements EnrolmentFact {}
+
+  /** The sequence ended before its last step. */
+  record EnrolmentStopped(EnrolmentId enrolment, StopReason why) implements EnrolmentFact {}
+
+  /** A person should look: a reply came in on an enrolment that a person had tagged (T-04). */
+  record AttentionFlagged(EnrolmentId enrolment, ReplyId reply, String why)
+      implements EnrolmentFact {}
+
+  /** Somebody who left named who follows (O-09). */
+  record ReplacementSuggested(EnrolmentId enrolment, ReplyId reply, String address)
+      implements EnrolmentFact {}
+
+  /** Why a sequence goes on. */
+  enum ResumeReason {
+    RETURN_DATE,
+    BY_HAND
+  }
+}

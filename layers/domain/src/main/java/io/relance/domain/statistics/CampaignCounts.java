@@ -1,0 +1,90 @@
+package io.relance.domain.statistics;
+
+import io.relance.domain.enrolment.Enrolment;
+import io.relance.domain.enrolment.EnrolmentFact;
+import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
+import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
+import io.relance.domain.enrolment.SentMessage;
+import io.relance.domain.journal.Fact;
+import io.relance.domain.tag.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one decision adds to its campaign's counters. An enrolment counts for what its state is now
+ * (its tag, reached, replied), so the increments of a decision are the state's share after it less
+ * its share before; messages and replies count one by one. The counters are written in the
+ * decision's own transaction, and folding the journal gives the same numbers.
+ */
+public final class CampaignCounts {
+  /** Enrolments. */
+  public static final String ENROLLED = "enrolled";
+
+  /** Enrolments that were sent at least one message. */
+  public static final String REACHED = "reached";
+
+  /** Enrolments with a counted reply and not tagged Out Of Office (O-03, T-07). */
+  public static final String REPLIED = "replied";
+
+  /** Prefix of the enrolments by tag. */
+  public static final String TAG = "tag.";
+
+  /** Messages sent. */
+  public static final String SENT = "sent";
+
+  /** Replies of every kind, by the kind they were handled as: prefix. */
+  public static final String REPLY_KIND = "reply.";
+
+  private CampaignCounts() {}
+
+  /** The increments of one decision, by counter name; zeros are left out. */
+  public static Map<String, Long> increments(
+      @Nullable Enrolment before, List<? extends Fact> facts, Enrolment after) {
+    Map<String, Long> counts = new TreeMap<>();
+    share(after, 1, counts);
+    if (before != null) {
+      share(before, -1, counts);
+    }
+    for (Fact fact : facts) {
+      if (fact instanceof EnrolmentFact own) {
+        flow(own, counts);
+      }
+    }
+    counts.values().removeIf(n -> n == 0);
+    return counts;
+  }
+
+  private static void share(Enrolment enrolment, long sign, Map<String, Long> counts) {
+    add(counts, ENROLLED, sign);
+    add(counts, TAG + enrolment.tag().name(), sign);
+    if (enrolment.firstSentAt() != null) {
+      add(counts, REACHED, sign);
+    }
+    Enrolment.Answered answered = enrolment.answered();
+    if (answered != null && enrolment.tag() != Tag.OUT_OF_OFFICE) {
+      add(counts, REPLIED, sign);
+      add(counts, REPLIED + ".step." + answered.step(), sign);
+      add(counts, REPLIED + ".channel." + answered.channel(), sign);
+      if (answered.identity() != null) {
+        add(counts, REPLIED + ".identity." + answered.identity(), sign);
+      }
+    }
+  }
+
+  private static void flow(EnrolmentFact fact, Map<String, Long> counts) {
+    if (fact instanceof MessageSent(_, SentMessage message)) {
+      add(counts, SENT, 1);
+      add(counts, SENT + ".step." + message.step(), 1);
+      add(counts, SENT + ".channel." + message.channel(), 1);
+      add(counts, SENT + ".identity." + message.identity(), 1);
+    } else if (fact instanceof ReplyReceived reply) {
+      add(counts, REPLY_KIND + reply.handledAs(), 1);
+    }
+  }
+
+  private static void add(Map<String, Long> counts, String name, long n) {
+    counts.merge(name, n, Long::sum);
+  }
+}
