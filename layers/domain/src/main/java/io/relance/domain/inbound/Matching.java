@@ -61,10 +61,13 @@ public final class Matching {
   /** The strongest pointer that was found. */
   public static Optional<Found> strongest(
       List<Reference> references, Map<Reference, Target> targets) {
-    return references.stream()
-        .filter(targets::containsKey)
-        .findFirst()
-        .map(reference -> new Found(reference, targets.get(reference)));
+    for (Reference reference : references) {
+      Target target = targets.get(reference);
+      if (target != null) {
+        return Optional.of(new Found(reference, target));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The enrolment of the campaign that last sent the contact a message (R-07, T-09). */
