@@ -2,6 +2,7 @@ package io.relance.domain.window;
 
 import io.relance.domain.Problem;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,18 @@ public record Window(ZoneId zone, List<Opening> openings, Set<LocalDate> holiday
       throw new IllegalArgumentException(
           problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
     }
+  }
+
+  /** Monday to Friday, 09:00 to 18:00: what an account and an identity start with. */
+  public static Window officeHours(ZoneId zone) {
+    return new Window(
+        zone,
+        List.of(
+            new Opening(
+                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                LocalTime.of(9, 0),
+                LocalTime.of(18, 0))),
+        Set.of());
   }
 
   /**

@@ -12,6 +12,7 @@ import io.relance.domain.reply.BounceType;
 import io.relance.domain.reply.Evidence;
 import io.relance.domain.reply.Judgement;
 import io.relance.domain.reply.ReplyKind;
+import io.relance.domain.window.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,11 +26,11 @@ public final class EnrolmentFixture {
       new EnrolmentId(new ContactId("ana"), new CampaignId("spring"));
   public static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   public static final ReplyPolicy PRO =
-      new ReplyPolicy(true, true, 3, ZoneId.of("Europe/Paris"));
+      new ReplyPolicy(true, true, 3, Window.officeHours(ZoneId.of("Europe/Paris")));
   public static final ReplyPolicy BASIC =
-      new ReplyPolicy(false, true, 3, ZoneId.of("Europe/Paris"));
+      new ReplyPolicy(false, true, 3, Window.officeHours(ZoneId.of("Europe/Paris")));
   public static final ReplyPolicy NO_RESCHEDULING =
-      new ReplyPolicy(true, false, 3, ZoneId.of("Europe/Paris"));
+      new ReplyPolicy(true, false, 3, Window.officeHours(ZoneId.of("Europe/Paris")));
 
   private EnrolmentFixture() {}
 
