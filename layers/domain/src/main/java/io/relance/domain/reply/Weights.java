@@ -1,0 +1,89 @@
+package io.relance.domain.reply;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the words of a reply speak for, weighed: the sum of each side's cues (see {@link Cue} for
+ * the unit), with diminishing weight for saying the same thing again.
+ */
+final class Weights {
+  /** A question to us weighs as much as a plain human cue. */
+  private static final double QUESTION = 4;
+
+  /** What the first, second and third place of the same cue count; further ones nothing. */
+  private static final double[] REPEATED = {1, 0.5, 0.25};
+
+  private final Map<Cue.Speaks, Double> sums = new EnumMap<>(Cue.Speaks.class);
+  private final Map<Cue.Speaks, List<Weighed>> evidence = new EnumMap<>(Cue.Speaks.class);
+
+  private Weights() {}
+
+  /** Weighs a text and its subject. */
+  static Weights of(Reading text, Reading subject) {
+    Weights weights = new Weights();
+    for (Cue cue : Cue.values()) {
+      Reading reading = cue.inSubject() ? subject : text;
+      int place = 0;
+      for (Reading.Span span : reading.spans(cue)) {
+        if (place < REPEATED.length && counts(reading, span, cue)) {
+          double weight = cue.weight() * REPEATED[place];
+          weights.add(cue.speaks(), weight, reading.evidence(span));
+          place++;
+        }
+      }
+    }
+    weights.addQuestions(text);
+    return weights;
+  }
+
+  private static boolean counts(Reading reading, Reading.Span span, Cue cue) {
+    return switch (cue.speaks()) {
+      case HUMAN -> cue == Cue.HUMAN_SURE || !reading.sharesSentence(span, Cue.ANYBODY);
+      case UNSUBSCRIBE ->
+          reading.spans(Cue.UNSUBSCRIBE_NOT).stream().noneMatch(not -> not.overlaps(span));
+      case ABSENCE, LEFT, AUTOMATIC, ANY_AUTOMATIC, BOUNCE, NOTHING -> true;
+    };
+  }
+
+  private void addQuestions(Reading text) {
+    Words words = text.words();
+    for (int word = 1; word < words.count(); word++) {
+      if (words.type(word) == Words.Type.QUESTION) {
+        int first = words.stopBefore(word) + 1;
+        Reading.Span sentence =
+            new Reading.Span(new Lexicon.Rule(Cue.HUMAN_PLAIN, "any"), first, word);
+        if (first < word && !text.sharesSentence(sentence, Cue.ANYBODY)) {
+          String quote = words.original(first, word);
+          add(Cue.Speaks.HUMAN, QUESTION, new Evidence("human.question", "text", quote));
+          return;
+        }
+      }
+    }
+  }
+
+  private void add(Cue.Speaks side, double weight, Evidence what) {
+    if (side != Cue.Speaks.NOTHING) {
+      sums.merge(side, weight, Double::sum);
+      evidence.computeIfAbsent(side, _ -> new ArrayList<>()).add(new Weighed(weight, what));
+    }
+  }
+
+  /** The weight of a side. */
+  double of(Cue.Speaks side) {
+    return sums.getOrDefault(side, 0.0);
+  }
+
+  /** What spoke for a side, the weightiest first. */
+  List<Evidence> evidence(Cue.Speaks side) {
+    return evidence.getOrDefault(side, List.of()).stream()
+        .sorted(Comparator.comparingDouble((Weighed w) -> -w.weight))
+        .map(Weighed::what)
+        .toList();
+  }
+
+  private record Weighed(double weight, Evidence what) {}
+}
