@@ -121,7 +121,7 @@ final class Words {
         at = next;
         lineStart = at;
       } else if (isWordPart(c)) {
-        at = word(at);
+        at = readWord(at);
       } else {
         if (c == '?') {
           stop(at, Type.QUESTION);
@@ -156,7 +156,7 @@ final class Words {
   }
 
   /** Reads one word from its first character; returns where to go on. */
-  private int word(int at) {
+  private int readWord(int at) {
     if (isIdeograph(text.charAt(at))) {
       add(at, at + 1, Type.WORD);
       return at + 1;

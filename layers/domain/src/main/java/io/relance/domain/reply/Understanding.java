@@ -1,0 +1,127 @@
+package io.relance.domain.reply;
+
+import io.relance.domain.reply.quote.NewText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a reply is, when its writer is back, and whether they ask not to be contacted again
+ * (FEATURES O-01, O-07, O-09). Pure; linear in the text, of which the first {@value #TEXT_LIMIT}
+ * characters are read: what decides stands at the beginning of a reply.
+ *
+ * <p>The order: feedback reports, delivery reports, then header fields that say automatic, then the
+ * words of subject and new text, which say which kind of automatic reply it is, or decide alone
+ * where the header says nothing.
+ *
+ * <p>Confidence: 0.99 where the message itself says it to machines; otherwise it grows from 0.5 with
+ * the distance between what speaks for the kind and what speaks against it.
+ */
+public final class Understanding {
+  /** Characters of new text that are read. */
+  static final int TEXT_LIMIT = 16_000;
+
+  /** From this weight on words alone make an automatic reply. */
+  private static final double BELIEVED = 4;
+
+  /** From this weight on a person's words outweigh a header that says automatic. */
+  private static final double CLEARLY_HUMAN = 14;
+
+  private Understanding() {}
+
+  /** Judges a reply. Never fails, whatever the text. */
+  public static Judgement judge(ReplyText reply) {
+    Reading subject = Reading.ofSubject(limited(reply.subject() == null ? "" : reply.subject()));
+    Reading whole = Reading.ofText(limited(reply.text()));
+    Optional<Judgement> report =
+        DeliveryReports.judge(reply, whole, Weights.of(whole, subject));
+    if (report.isPresent()) {
+      return report.get();
+    }
+    NewText parts = NewText.of(limited(reply.text()));
+    Reading fresh = parts.quoted().isBlank() ? whole : Reading.ofText(parts.fresh());
+    return byWords(reply, fresh, subject);
+  }
+
+  private static String limited(String text) {
+    return text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
+  }
+
+  private static Judgement byWords(ReplyText reply, Reading text, Reading subject) {
+    Weights weights = Weights.of(text, subject);
+    Optional<AutomaticHeaders.Finding> header = AutomaticHeaders.read(reply.headers());
+    double absence = weights.of(Cue.Speaks.ABSENCE);
+    double left = weights.of(Cue.Speaks.LEFT);
+    double automatic = weights.of(Cue.Speaks.AUTOMATIC);
+    double any = weights.of(Cue.Speaks.ANY_AUTOMATIC);
+    double human = weights.of(Cue.Speaks.HUMAN) + weights.of(Cue.Speaks.UNSUBSCRIBE);
+    double strongest = Math.max(absence, Math.max(left, automatic));
+    boolean byHeader = header.isPresent() && human < CLEARLY_HUMAN + strongest;
+    double machine = strongest + any;
+    if (!byHeader && (machine < BELIEVED || machine <= human)) {
+      return human(weights, human - machine);
+    }
+    ReplyKind kind = kind(absence, left, automatic, header.isPresent() && header.get().vacation());
+    List<Evidence> evidence = new ArrayList<>();
+    header.ifPresent(h -> evidence.addAll(h.evidence()));
+    evidence.addAll(weights.evidence(Cue.Speaks.ANY_AUTOMATIC));
+    evidence.addAll(weights.evidence(side(kind)));
+    if (evidence.isEmpty()) {
+      evidence.addAll(weights.evidence(Cue.Speaks.ABSENCE));
+    }
+    double confidence = byHeader ? (strongest >= BELIEVED ? 0.99 : 0.9) : sure(machine - human);
+    return new Judgement(
+        kind, null, null, false, confidence, evidence,
+        kind == ReplyKind.LEFT_COMPANY ? replacement(text) : null, null);
+  }
+
+  private static ReplyKind kind(double absence, double left, double automatic, boolean vacation) {
+    if (left >= BELIEVED && left >= 0.8 * absence) {
+      return ReplyKind.LEFT_COMPANY;
+    }
+    if (absence >= BELIEVED && absence >= 0.6 * automatic) {
+      return ReplyKind.OUT_OF_OFFICE;
+    }
+    if (automatic >= BELIEVED) {
+      return ReplyKind.AUTO_REPLY;
+    }
+    return vacation || absence > automatic ? ReplyKind.OUT_OF_OFFICE : ReplyKind.AUTO_REPLY;
+  }
+
+  private static Cue.Speaks side(ReplyKind kind) {
+    return switch (kind) {
+      case OUT_OF_OFFICE -> Cue.Speaks.ABSENCE;
+      case LEFT_COMPANY -> Cue.Speaks.LEFT;
+      case AUTO_REPLY -> Cue.Speaks.AUTOMATIC;
+      case HUMAN -> Cue.Speaks.HUMAN;
+      case BOUNCE, COMPLAINT -> Cue.Speaks.BOUNCE;
+    };
+  }
+
+  private static Judgement human(Weights weights, double margin) {
+    boolean unsubscribe = weights.of(Cue.Speaks.UNSUBSCRIBE) >= BELIEVED;
+    List<Evidence> evidence = new ArrayList<>();
+    if (unsubscribe) {
+      evidence.addAll(weights.evidence(Cue.Speaks.UNSUBSCRIBE));
+    }
+    evidence.addAll(weights.evidence(Cue.Speaks.HUMAN));
+    return new Judgement(
+        ReplyKind.HUMAN, null, null, unsubscribe, sure(margin), evidence, null, null);
+  }
+
+  private static @Nullable String replacement(Reading text) {
+    Words words = text.words();
+    for (int word = 0; word < words.count(); word++) {
+      if (words.type(word) == Words.Type.EMAIL) {
+        return words.original(word, word);
+      }
+    }
+    return null;
+  }
+
+  /** A logistic curve: 0.5 at a margin of nothing, 0.8 at one plain cue, 0.98 at three. */
+  private static double sure(double margin) {
+    return 1 / (1 + Math.exp(-Math.max(0, margin) / 3));
+  }
+}
