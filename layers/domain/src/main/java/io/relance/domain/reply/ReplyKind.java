@@ -13,5 +13,13 @@ public enum ReplyKind {
   /** A delivery report: the message did not arrive, or arrives late. */
   BOUNCE,
   /** A feedback report (RFC 5965): the recipient marked the message as spam. */
-  COMPLAINT
+  COMPLAINT;
+
+  /**
+   * Whether a program wrote it. Nothing that is may be answered automatically (RFC 3834 section 2;
+   * FEATURES O-10): an automation fires on it only where it names the kind.
+   */
+  public boolean automatic() {
+    return this != HUMAN;
+  }
 }

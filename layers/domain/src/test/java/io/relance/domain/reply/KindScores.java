@@ -120,7 +120,7 @@ final class KindScores {
       long start = System.nanoTime();
       int done = 0;
       for (ReplyText reply : replies) {
-        done += Understanding.judge(reply).evidence().size() >= 0 ? 1 : 0;
+        done += Understanding.judge(reply).confidence() > 0 ? 1 : 0;
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       System.out.printf(Locale.ROOT, "%.0f replies of 4 KB a second%n", done / seconds);
