@@ -9,6 +9,7 @@ import io.relance.domain.account.AccountFact.ApiKeyRotated;
 import io.relance.domain.account.AccountFact.PlanChanged;
 import io.relance.domain.enrolment.ReplyPolicy;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.window.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public record Account(AccountId id, String name, Plan plan, Settings settings, L
         Entitlement.OUT_OF_OFFICE_DETECTION.includedIn(plan),
         settings.reschedule() && Entitlement.RESCHEDULING.includedIn(plan),
         settings.resumeAfterDays(),
-        settings.zone());
+        Window.officeHours(settings.zone()));
   }
 
   /** The key with an id, accepted or expired. */

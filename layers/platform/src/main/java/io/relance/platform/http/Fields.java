@@ -1,5 +1,6 @@
 package io.relance.platform.http;
 
+import io.relance.domain.Problem;
 import io.relance.platform.http.Problem.FieldError;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -135,6 +136,11 @@ public final class Fields {
   /** Something else is wrong with a value. */
   public void reject(String pointer, String detail) {
     errors.add(new FieldError(base + pointer, detail));
+  }
+
+  /** What the domain finds wrong; its pointers begin at the document's root. */
+  public void reject(List<Problem> problems) {
+    problems.forEach(problem -> errors.add(new FieldError(problem.pointer(), problem.message())));
   }
 
   /** Ends with 422 and every error, if there is one. */
