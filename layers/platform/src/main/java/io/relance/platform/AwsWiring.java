@@ -1,9 +1,19 @@
 package io.relance.platform;
 
+import io.relance.platform.commit.Committer;
+import io.relance.platform.commit.Decisions;
+import io.relance.platform.commit.Documents;
+import io.relance.platform.commit.Journal;
+import io.relance.platform.commit.Pause;
+import io.relance.platform.commit.Tables;
+import io.relance.platform.event.EventNames;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -15,6 +25,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class AwsWiring {
   private final Surroundings surroundings;
+  private @Nullable DynamoDbClient shared;
 
   private AwsWiring(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -44,6 +55,27 @@ public final class AwsWiring {
         .build();
   }
 
+  /** The tables that the function was given. */
+  public Tables tables() {
+    return new Tables(variable("STATE_TABLE"), variable("JOURNAL_TABLE"), variable("TIMER_TABLE"));
+  }
+
+  /** The state table's documents. */
+  public Documents documents() {
+    return new Documents(sharedDynamoDb(), variable("STATE_TABLE"), pause());
+  }
+
+  /** The journal. */
+  public Journal journal() {
+    return new Journal(sharedDynamoDb(), variable("JOURNAL_TABLE"), EventNames.PUBLISHED);
+  }
+
+  /** Decisions on these tables. */
+  public Decisions decisions() {
+    return new Decisions(
+        new Committer(sharedDynamoDb(), tables(), EventNames.PUBLISHED), pause());
+  }
+
   /** SQS, at {@code AWS_ENDPOINT_URL_SQS} where that is set. */
   public SqsClient sqs() {
     return configured(SqsClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_SQS").build();
@@ -56,7 +88,20 @@ public final class AwsWiring {
         .build();
   }
 
-  private static software.amazon.awssdk.http.SdkHttpClient http() {
+  private synchronized DynamoDbClient sharedDynamoDb() {
+    DynamoDbClient client = shared;
+    if (client == null) {
+      client = dynamoDb();
+      shared = client;
+    }
+    return client;
+  }
+
+  private static Pause pause() {
+    return Pause.withJitter(RandomGenerator.getDefault());
+  }
+
+  private static SdkHttpClient http() {
     return UrlConnectionHttpClient.create();
   }
 

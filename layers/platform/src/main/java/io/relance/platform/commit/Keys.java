@@ -1,0 +1,212 @@
+package io.relance.platform.commit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.relance.domain.AccountId;
+import io.relance.domain.CampaignId;
+import io.relance.domain.ContactId;
+import io.relance.domain.EnrolmentId;
+import io.relance.domain.ReplyId;
+import io.relance.domain.inbound.Reference;
+import io.relance.domain.journal.Cause;
+import io.relance.domain.timer.Timer;
+import io.relance.platform.commit.Write.Listing;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+
+/**
+ * Every key of every table, and every list of the index {@code listed}. All rows of an account begin
+ * with its id and a {@code #}, which no id contains, so no account's key can be another's.
+ */
+public final class Keys {
+  /** Into how many partitions the timers of one day are spread. */
+  public static final int TIMER_SHARDS = 8;
+
+  /** Into how many rows the counters of one campaign and day are spread. */
+  public static final int COUNTER_SHARDS = 4;
+
+  /** Longer texts from outside are kept as their digest; a sort key holds 1024 bytes. */
+  private static final int LONGEST = 256;
+
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private Keys() {}
+
+  /** The account itself. */
+  public static Key account(AccountId account) {
+    return new Key(account + "#ACCOUNT", "ACCOUNT");
+  }
+
+  /** An API key; found before its account is known. */
+  public static Key apiKey(String keyId) {
+    return new Key("KEY#" + keyId, "KEY");
+  }
+
+  /** A contact; shares its partition with its enrolments. */
+  public static Key contact(AccountId account, ContactId contact) {
+    return new Key(contactPartition(account, contact), "CONTACT");
+  }
+
+  /** An enrolment, in its contact's partition. */
+  public static Key enrolment(AccountId account, EnrolmentId enrolment) {
+    return new Key(
+        contactPartition(account, enrolment.contact()), ENROLMENTS + enrolment.campaign());
+  }
+
+  /** The partition of a contact and its enrolments. */
+  public static String contactPartition(AccountId account, ContactId contact) {
+    return account + "#C#" + contact;
+  }
+
+  /** The beginning of the sort keys of a contact's enrolments. */
+  public static final String ENROLMENTS = "E#";
+
+  /** A campaign. */
+  public static Key campaign(AccountId account, CampaignId campaign) {
+    return new Key(account + "#K#" + campaign, "CAMPAIGN");
+  }
+
+  /** What a reference found in a message points at (FEATURES R-07). */
+  public static Key reference(AccountId account, Reference reference) {
+    return new Key(
+        account + "#REF#" + reference.kind().name() + "#" + bounded(reference.value()), "REF");
+  }
+
+  /** A reply. */
+  public static Key reply(AccountId account, ReplyId reply) {
+    return new Key(account + "#R#" + reply, "REPLY");
+  }
+
+  /** What is remembered of a request under an Idempotency-Key (FEATURES I-01). */
+  public static Key idempotency(AccountId account, String key) {
+    return new Key(account + "#IDEM#" + bounded(key), "IDEM");
+  }
+
+  /** Requests of an API key in one window. */
+  public static Key rate(String keyId, long window) {
+    return new Key("KEY#" + keyId, "RATE#" + window);
+  }
+
+  /** Where a provider posts an account's replies. */
+  public static Key inboundEndpoint(AccountId account, String endpoint) {
+    return new Key(account + "#IN#" + bounded(endpoint), "IN");
+  }
+
+  /** Something received that could not be read. */
+  public static Key quarantine(AccountId account, String item) {
+    return new Key(account + "#Q#" + bounded(item), "QUARANTINE");
+  }
+
+  /**
+   * One of the rows over which the counters of a campaign's day are spread.
+   *
+   * @param spread anything that differs between writers that meet, such as the contact
+   */
+  public static Key counters(
+      AccountId account, CampaignId campaign, LocalDate day, String spread) {
+    return new Key(
+        counterPartition(account, campaign), day + "#" + shard(spread, COUNTER_SHARDS));
+  }
+
+  /** The partition of all counters of a campaign; sort keys begin with the day. */
+  public static String counterPartition(AccountId account, CampaignId campaign) {
+    return account + "#S#" + campaign;
+  }
+
+  /** How far the timer sweep has come. */
+  public static final Key SWEEP = new Key("SWEEP#TIMERS", "CURSOR");
+
+  /** In the list of an account's contacts. */
+  public static Listing contacts(AccountId account, String order) {
+    return new Listing(account + "#L#CONTACTS", order);
+  }
+
+  /** In the list of an account's campaigns. */
+  public static Listing campaigns(AccountId account, String order) {
+    return new Listing(account + "#L#CAMPAIGNS", order);
+  }
+
+  /** In the list of a campaign's enrolments. */
+  public static Listing enrolments(AccountId account, CampaignId campaign, String order) {
+    return new Listing(account + "#L#ENROLMENTS#" + campaign, order);
+  }
+
+  /** In the list of an account's replies: the inbox. */
+  public static Listing replies(AccountId account, String order) {
+    return new Listing(account + "#L#REPLIES", order);
+  }
+
+  /** In the list of an account's API keys. */
+  public static Listing apiKeys(AccountId account, String order) {
+    return new Listing(account + "#L#KEYS", order);
+  }
+
+  /** In the list of an account's inbound endpoints. */
+  public static Listing inboundEndpoints(AccountId account, String order) {
+    return new Listing(account + "#L#IN", order);
+  }
+
+  /** In the list of what an account's mail left in quarantine. */
+  public static Listing quarantined(AccountId account, String order) {
+    return new Listing(account + "#L#QUARANTINE", order);
+  }
+
+  /** An instant as an order that sorts: ISO 8601 in UTC with three decimals, cut off. */
+  public static String order(Instant at) {
+    return MILLIS.format(at);
+  }
+
+  /** The journal entry of a cause in a stream. */
+  public static Key journal(AccountId account, String stream, Cause cause) {
+    return new Key(
+        journalPartition(account, stream), cause.kind() + ":" + bounded(cause.id()));
+  }
+
+  /** The partition of a stream. */
+  public static String journalPartition(AccountId account, String stream) {
+    return account + "#" + stream;
+  }
+
+  /** A timer's row: in the bucket of its day and shard, by due time. */
+  public static Key timer(Timer timer) {
+    Instant due = ceiling(timer.dueAt());
+    String who = timer.account() + "#" + timer.id();
+    LocalDate day = due.atOffset(ZoneOffset.UTC).toLocalDate();
+    return new Key(timerBucket(day, shard(who, TIMER_SHARDS)), order(due) + "#" + who);
+  }
+
+  /** The partition of the timers of a UTC day and a shard from 0. */
+  public static String timerBucket(LocalDate day, int shard) {
+    return day + "#" + shard;
+  }
+
+  /** A text of any length as a part of a key: itself, or its SHA-256 when it is long. */
+  static String bounded(String text) {
+    return text.length() <= LONGEST ? text : "sha256:" + HexFormat.of().formatHex(sha256(text));
+  }
+
+  /** Fires never early: what lies between two milliseconds is due at the later one. */
+  private static Instant ceiling(Instant at) {
+    Instant floor = at.truncatedTo(ChronoUnit.MILLIS);
+    return floor.equals(at) ? at : floor.plusMillis(1);
+  }
+
+  private static int shard(String text, int shards) {
+    return Math.floorMod(sha256(text)[0], shards);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

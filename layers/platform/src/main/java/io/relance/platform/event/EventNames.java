@@ -1,0 +1,108 @@
+package io.relance.platform.event;
+
+import static io.relance.platform.event.EventType.current;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.relance.domain.campaign.CampaignFact.CampaignArchived;
+import io.relance.domain.campaign.CampaignFact.CampaignCreated;
+import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
+import io.relance.domain.contact.ContactFact.ContactChanged;
+import io.relance.domain.contact.ContactFact.ContactCreated;
+import io.relance.domain.contact.ContactFact.ContactDeleted;
+import io.relance.domain.contact.ContactFact.ContactSuppressed;
+import io.relance.domain.enrolment.EnrolmentFact.AttentionFlagged;
+import io.relance.domain.enrolment.EnrolmentFact.ContactEnrolled;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentResumed;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStarted;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStopped;
+import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
+import io.relance.domain.enrolment.EnrolmentFact.ReplacementSuggested;
+import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
+import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
+import io.relance.domain.journal.Fact;
+import io.relance.platform.json.UndecodableJson;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which event stands for which fact: the one table that both the journal and the bus are read and
+ * written by. Renaming a class changes nothing outside; removing or changing a line does, and the
+ * samples under {@code events/} tell.
+ */
+public final class EventNames {
+  /** The product's events. A new fact is one line here and two files under {@code events/}. */
+  public static final EventNames PUBLISHED =
+      new EventNames(
+          current("attention.flagged", 1, AttentionFlagged.class),
+          current("campaign.archived", 1, CampaignArchived.class),
+          current("campaign.created", 1, CampaignCreated.class),
+          current("campaign.renamed", 1, CampaignRenamed.class),
+          current("contact.changed", 1, ContactChanged.class),
+          current("contact.created", 1, ContactCreated.class),
+          current("contact.deleted", 1, ContactDeleted.class),
+          current("contact.enrolled", 1, ContactEnrolled.class),
+          current("contact.suppressed", 1, ContactSuppressed.class),
+          current("enrolment.paused", 1, EnrolmentPaused.class),
+          current("enrolment.resumed", 1, EnrolmentResumed.class),
+          current("enrolment.started", 1, EnrolmentStarted.class),
+          current("enrolment.stopped", 1, EnrolmentStopped.class),
+          current("message.sent", 1, MessageSent.class),
+          current("replacement.suggested", 1, ReplacementSuggested.class),
+          current("reply.received", 1, ReplyReceived.class),
+          current("tag.assigned", 1, TagAssigned.class));
+
+  private final Map<String, EventType> byVersion = new LinkedHashMap<>();
+  private final Map<Class<? extends Fact>, EventType> byFact = new HashMap<>();
+
+  /** A table; two lines for the same version or two newest versions of a fact are refused. */
+  EventNames(EventType... types) {
+    for (EventType type : types) {
+      if (byVersion.put(type.toString(), type) != null) {
+        throw new IllegalArgumentException(type + " is in the table twice");
+      }
+      if (type.isCurrent() && byFact.put(type.fact(), type) != null) {
+        throw new IllegalArgumentException(type.fact().getName() + " has two newest versions");
+      }
+    }
+  }
+
+  /** The event's name, such as {@code tag.assigned}. */
+  public String name(Fact fact) {
+    return type(fact).name();
+  }
+
+  /**
+   * The event that a fact is written as.
+   *
+   * @throws UnnamedFact if the fact is not in the table
+   */
+  EventType type(Fact fact) {
+    EventType type = byFact.get(fact.getClass());
+    if (type == null) {
+      throw new UnnamedFact(fact.getClass());
+    }
+    return type;
+  }
+
+  /**
+   * The fact that an event's data stands for.
+   *
+   * @throws UndecodableJson if the version is unknown or the data is not of its form
+   */
+  Fact fact(String name, int version, JsonNode data) {
+    EventType type = byVersion.get(name + " v" + version);
+    if (type == null) {
+      throw new UndecodableJson("there is no event " + name + " v" + version);
+    }
+    return type.reader().apply(data);
+  }
+
+  /** Every version of every event. */
+  Collection<EventType> types() {
+    return List.copyOf(byVersion.values());
+  }
+}

@@ -1,0 +1,72 @@
+package io.relance.platform.message;
+
+import io.relance.domain.AccountId;
+import io.relance.domain.inbound.IncomingReply;
+import io.relance.domain.timer.Timer;
+import io.relance.platform.event.Envelope;
+import io.relance.platform.json.Untagged;
+
+/** A message on a queue of ours. */
+public sealed interface Message extends Untagged {
+  /** Whose. */
+  AccountId account();
+
+  /** Shared by everything that follows from one outside event. */
+  String correlation();
+
+  /** How many automations lie between that outside event and this message, from 0. */
+  int depth();
+
+  /**
+   * A timer's time has come. It may come more than once, and after it was cancelled: the decision
+   * looks at the state, and cancels the timer in its commit, which is what keeps the sweep from
+   * finding it again.
+   *
+   * @param timer as it was set
+   * @param correlation of the decision that set it
+   * @param depth of the decision that set it
+   */
+  record TimerDue(Timer timer, String correlation, int depth) implements Message {
+    @Override
+    public AccountId account() {
+      return timer.account();
+    }
+  }
+
+  /**
+   * A reply came in and waits to be understood.
+   *
+   * @param account whose
+   * @param reply decoded and bounded
+   * @param correlation begins here
+   */
+  record ReplyArrived(AccountId account, IncomingReply reply, String correlation)
+      implements Message {
+    @Override
+    public int depth() {
+      return 0;
+    }
+  }
+
+  /**
+   * A fact came from the bus. It may come more than once, and not in order.
+   *
+   * @param event in its envelope
+   */
+  record EventArrived(Envelope event) implements Message {
+    @Override
+    public AccountId account() {
+      return event.account();
+    }
+
+    @Override
+    public String correlation() {
+      return event.correlationId();
+    }
+
+    @Override
+    public int depth() {
+      return event.depth();
+    }
+  }
+}
