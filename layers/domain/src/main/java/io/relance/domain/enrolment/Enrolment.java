@@ -5,6 +5,7 @@ import io.relance.domain.EnrolmentId;
 import io.relance.domain.IdentityId;
 import io.relance.domain.enrolment.EnrolmentFact.AttentionFlagged;
 import io.relance.domain.enrolment.EnrolmentFact.ContactEnrolled;
+import io.relance.domain.enrolment.EnrolmentFact.DeliveryNoted;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentResumed;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStarted;
@@ -109,7 +110,7 @@ public record Enrolment(
   /** This enrolment after one more fact. */
   public Enrolment apply(EnrolmentFact fact) {
     return switch (fact) {
-      case ContactEnrolled _, ReplacementSuggested _ -> this;
+      case ContactEnrolled _, ReplacementSuggested _, DeliveryNoted _ -> this;
       case EnrolmentStarted _ -> with(Status.ACTIVE, null, null);
       case TagAssigned t -> tagged(t.to(), t.by());
       case MessageSent m -> sent(m.message());

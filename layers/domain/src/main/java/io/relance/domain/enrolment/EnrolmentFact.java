@@ -3,6 +3,7 @@ package io.relance.domain.enrolment;
 import io.relance.domain.Channel;
 import io.relance.domain.EnrolmentId;
 import io.relance.domain.ReplyId;
+import io.relance.domain.inbound.DeliveryNotice;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.reply.BounceType;
 import io.relance.domain.reply.ReplyKind;
@@ -49,6 +50,10 @@ public sealed interface EnrolmentFact extends Fact {
       boolean unsubscribe,
       Instant receivedAt,
       String matchedBy)
+      implements EnrolmentFact {}
+
+  /** A provider told something about a message of ours; the sequence goes on as it was. */
+  record DeliveryNoted(EnrolmentId enrolment, ReplyId notice, DeliveryNotice.Kind kind, Instant at)
       implements EnrolmentFact {}
 
   /** The sequence waits from now on, or waits for another reason or date than before. */
