@@ -84,6 +84,11 @@ public final class Keys {
     return new Key(account + "#R#" + reply, "REPLY");
   }
 
+  /** That a reply matched nobody; beside the reply itself, which is a projection. */
+  public static Key unmatchedReply(AccountId account, ReplyId reply) {
+    return new Key(account + "#R#" + reply, "UNMATCHED");
+  }
+
   /** What is remembered of a request under an Idempotency-Key (FEATURES I-01). */
   public static Key idempotency(AccountId account, String key) {
     return new Key(account + "#IDEM#" + bounded(key), "IDEM");
@@ -141,6 +146,11 @@ public final class Keys {
   /** In the list of an account's replies: the inbox. */
   public static Listing replies(AccountId account, String order) {
     return new Listing(account + "#L#REPLIES", order);
+  }
+
+  /** In the list of an account's replies that matched nobody (FEATURES R-08). */
+  public static Listing unmatched(AccountId account, String order) {
+    return new Listing(account + "#L#UNMATCHED", order);
   }
 
   /** In the list of an account's API keys. */

@@ -12,6 +12,7 @@ import io.relance.domain.contact.ContactFact.ContactDeleted;
 import io.relance.domain.contact.ContactFact.ContactSuppressed;
 import io.relance.domain.enrolment.EnrolmentFact.AttentionFlagged;
 import io.relance.domain.enrolment.EnrolmentFact.ContactEnrolled;
+import io.relance.domain.enrolment.EnrolmentFact.DeliveryNoted;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentResumed;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStarted;
@@ -20,6 +21,8 @@ import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
 import io.relance.domain.enrolment.EnrolmentFact.ReplacementSuggested;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
+import io.relance.domain.inbound.ReplyFact.ReplyBound;
+import io.relance.domain.inbound.ReplyFact.ReplyUnmatched;
 import io.relance.domain.journal.Fact;
 import io.relance.platform.json.UndecodableJson;
 import java.util.Collection;
@@ -46,13 +49,16 @@ public final class EventNames {
           current("contact.deleted", 1, ContactDeleted.class),
           current("contact.enrolled", 1, ContactEnrolled.class),
           current("contact.suppressed", 1, ContactSuppressed.class),
+          current("delivery.noted", 1, DeliveryNoted.class),
           current("enrolment.paused", 1, EnrolmentPaused.class),
           current("enrolment.resumed", 1, EnrolmentResumed.class),
           current("enrolment.started", 1, EnrolmentStarted.class),
           current("enrolment.stopped", 1, EnrolmentStopped.class),
           current("message.sent", 1, MessageSent.class),
           current("replacement.suggested", 1, ReplacementSuggested.class),
+          current("reply.bound", 1, ReplyBound.class),
           current("reply.received", 1, ReplyReceived.class),
+          current("reply.unmatched", 1, ReplyUnmatched.class),
           current("tag.assigned", 1, TagAssigned.class));
 
   private final Map<String, EventType> byVersion = new LinkedHashMap<>();

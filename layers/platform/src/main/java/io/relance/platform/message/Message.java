@@ -1,6 +1,9 @@
 package io.relance.platform.message;
 
 import io.relance.domain.AccountId;
+import io.relance.domain.EnrolmentId;
+import io.relance.domain.ReplyId;
+import io.relance.domain.inbound.DeliveryNotice;
 import io.relance.domain.inbound.IncomingReply;
 import io.relance.domain.timer.Timer;
 import io.relance.platform.event.Envelope;
@@ -41,6 +44,39 @@ public sealed interface Message extends Untagged {
    * @param correlation begins here
    */
   record ReplyArrived(AccountId account, IncomingReply reply, String correlation)
+      implements Message {
+    @Override
+    public int depth() {
+      return 0;
+    }
+  }
+
+  /**
+   * A provider told something about a message of ours (FEATURES R-09).
+   *
+   * @param account whose
+   * @param notice what it told
+   * @param correlation begins here
+   */
+  record NoticeArrived(AccountId account, DeliveryNotice notice, String correlation)
+      implements Message {
+    @Override
+    public int depth() {
+      return 0;
+    }
+  }
+
+  /**
+   * A person said whose an unmatched reply is (FEATURES R-08); it goes the way of a new one.
+   *
+   * @param account whose
+   * @param reply which
+   * @param enrolment the person's choice
+   * @param actor the person's key
+   * @param correlation begins here
+   */
+  record ReplyBoundByHand(
+      AccountId account, ReplyId reply, EnrolmentId enrolment, String actor, String correlation)
       implements Message {
     @Override
     public int depth() {

@@ -13,6 +13,8 @@ import io.relance.platform.json.UndecodableJson;
 public final class Messages {
   private static final String TIMER_DUE = "timer.due";
   private static final String REPLY_ARRIVED = "reply.arrived";
+  private static final String REPLY_BOUND_BY_HAND = "reply.bound-by-hand";
+  private static final String NOTICE_ARRIVED = "notice.arrived";
 
   private final Events events;
 
@@ -27,6 +29,10 @@ public final class Messages {
       case Message.TimerDue due -> Json.encode(new Form(TIMER_DUE, 1, Json.tree(due)));
       case Message.ReplyArrived arrived ->
           Json.encode(new Form(REPLY_ARRIVED, 1, Json.tree(arrived)));
+      case Message.ReplyBoundByHand bound ->
+          Json.encode(new Form(REPLY_BOUND_BY_HAND, 1, Json.tree(bound)));
+      case Message.NoticeArrived arrived ->
+          Json.encode(new Form(NOTICE_ARRIVED, 1, Json.tree(arrived)));
       case Message.EventArrived arrived -> events.encode(arrived.event());
     };
   }
@@ -41,6 +47,8 @@ public final class Messages {
     return switch (type) {
       case TIMER_DUE -> own(text, Message.TimerDue.class);
       case REPLY_ARRIVED -> own(text, Message.ReplyArrived.class);
+      case REPLY_BOUND_BY_HAND -> own(text, Message.ReplyBoundByHand.class);
+      case NOTICE_ARRIVED -> own(text, Message.NoticeArrived.class);
       default -> new Message.EventArrived(events.decode(text));
     };
   }

@@ -1,0 +1,80 @@
+package io.relance.platform.store;
+
+import io.relance.platform.AwsWiring;
+import io.relance.platform.commit.Committer;
+import io.relance.platform.commit.Documents;
+import io.relance.platform.commit.Decisions;
+import io.relance.platform.commit.Journal;
+import io.relance.platform.commit.Pause;
+import io.relance.platform.commit.Tables;
+import io.relance.platform.event.EventNames;
+import io.relance.platform.http.Router;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Everything that a function may read and decide on, over one DynamoDB client.
+ *
+ * @param documents rows of the state table
+ * @param journal what was decided
+ * @param decisions load, decide, commit
+ * @param router for a function with routes
+ * @param clock the only source of time
+ */
+public record Stores(
+    Documents documents, Journal journal, Decisions decisions, Router router, InstantSource clock) {
+
+  /** As the function's environment says. */
+  public static Stores of(AwsWiring wiring) {
+    DynamoDbClient dynamo = wiring.dynamoDb();
+    Tables tables =
+        new Tables(
+            wiring.variable("STATE_TABLE"),
+            wiring.variable("JOURNAL_TABLE"),
+            wiring.variable("TIMER_TABLE"));
+    Pause pause = Pause.withJitter(RandomGenerator.getDefault());
+    Committer committer = new Committer(dynamo, tables, EventNames.PUBLISHED);
+    return new Stores(
+        new Documents(dynamo, tables.state(), pause),
+        new Journal(dynamo, tables.journal(), EventNames.PUBLISHED),
+        new Decisions(committer, pause),
+        new Router(dynamo, tables.state(), wiring.clock()),
+        wiring.clock());
+  }
+
+  /** Contacts. */
+  public Contacts contacts() {
+    return new Contacts(documents, decisions);
+  }
+
+  /** Campaigns. */
+  public Campaigns campaigns() {
+    return new Campaigns(documents, decisions);
+  }
+
+  /** Enrolments. */
+  public Enrolments enrolments() {
+    return new Enrolments(documents, decisions);
+  }
+
+  /** Pointers at contacts and enrolments. */
+  public References references() {
+    return new References(documents);
+  }
+
+  /** Replies. */
+  public Replies replies() {
+    return new Replies(documents, decisions);
+  }
+
+  /** Accounts. */
+  public Accounts accounts() {
+    return new Accounts(documents, decisions);
+  }
+
+  /** Counters. */
+  public CampaignStatistics statistics() {
+    return new CampaignStatistics(documents, journal);
+  }
+}

@@ -1,0 +1,34 @@
+package io.relance.platform.store;
+
+import io.relance.domain.CampaignId;
+import io.relance.domain.ContactId;
+import io.relance.domain.EnrolmentId;
+import io.relance.domain.ReplyId;
+
+/** The names of the journal's streams. */
+public final class Streams {
+  /** The account's own. */
+  public static final String ACCOUNT = "account";
+
+  private Streams() {}
+
+  /** An enrolment's. */
+  public static String enrolment(EnrolmentId id) {
+    return "enrolment/" + id;
+  }
+
+  /** A contact's. */
+  public static String contact(ContactId id) {
+    return "contact/" + id;
+  }
+
+  /** A campaign's. */
+  public static String campaign(CampaignId id) {
+    return "campaign/" + id;
+  }
+
+  /** A reply's, while no enrolment has taken it in. */
+  public static String reply(ReplyId id) {
+    return "reply/" + id;
+  }
+}

@@ -1,0 +1,69 @@
+package io.relance.platform.view;
+
+import io.relance.domain.enrolment.Enrolment;
+import io.relance.domain.enrolment.Pause;
+import io.relance.domain.enrolment.PauseReason;
+import io.relance.domain.enrolment.SentMessage;
+import io.relance.domain.enrolment.StopReason;
+import io.relance.domain.enrolment.TagSource;
+import io.relance.domain.tag.Tag;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An enrolment as the API shows it.
+ *
+ * @param waitingFor what it waits for and until when, in a sentence, or null when it is over (X-01)
+ */
+public record EnrolmentView(
+    String campaignId,
+    String contactId,
+    Enrolment.Status status,
+    Tag tag,
+    String tagLabel,
+    TagSource tagSource,
+    boolean attention,
+    boolean replied,
+    @Nullable Pause pause,
+    @Nullable StopReason stopReason,
+    @Nullable Instant firstSentAt,
+    @Nullable SentMessage lastMessage,
+    @Nullable String waitingFor) {
+
+  /** Shows an enrolment. */
+  public static EnrolmentView of(Enrolment enrolment) {
+    return new EnrolmentView(
+        enrolment.id().campaign().value(),
+        enrolment.id().contact().value(),
+        enrolment.status(),
+        enrolment.tag(),
+        enrolment.tag().label(),
+        enrolment.tagSource(),
+        enrolment.attention(),
+        enrolment.replied(),
+        enrolment.pause(),
+        enrolment.stopReason(),
+        enrolment.firstSentAt(),
+        enrolment.lastMessage(),
+        waitingFor(enrolment));
+  }
+
+  private static @Nullable String waitingFor(Enrolment enrolment) {
+    return switch (enrolment.status()) {
+      case WAITING -> "the campaign's first message to this contact";
+      case ACTIVE -> "a reply, or the next message";
+      case PAUSED -> pauseWords(enrolment.pause());
+      case STOPPED, FINISHED -> null;
+    };
+  }
+
+  private static String pauseWords(@Nullable Pause pause) {
+    if (pause == null || pause.reason() == PauseReason.BY_HAND) {
+      return "a person to resume it";
+    }
+    return pause.resumeAt() == null
+        ? "a person to resume it: out of office"
+            + (pause.returnDate() == null ? ", no return date" : " until " + pause.returnDate())
+        : "the return of " + pause.returnDate() + ": resumes at " + pause.resumeAt();
+  }
+}
