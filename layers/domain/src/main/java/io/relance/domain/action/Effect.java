@@ -1,0 +1,53 @@
+package io.relance.domain.action;
+
+import io.relance.domain.ContactId;
+import io.relance.domain.IdentityId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action asked for once: a row of the ledger.
+ *
+ * @param id derived from the cause
+ * @param contact whom it is about
+ * @param identity who acts, or null for what no identity does
+ * @param action what
+ * @param askedAt when it was asked for
+ * @param attempts how often it was claimed, from 0
+ * @param state where it is
+ */
+public record Effect(
+    EffectId id,
+    ContactId contact,
+    @Nullable IdentityId identity,
+    Action action,
+    Instant askedAt,
+    int attempts,
+    EffectState state) {
+
+  /** A new one. */
+  public static Effect requested(
+      EffectId id,
+      ContactId contact,
+      @Nullable IdentityId identity,
+      Action action,
+      Instant askedAt,
+      Instant notBefore) {
+    return new Effect(
+        id,
+        contact,
+        identity,
+        action,
+        askedAt,
+        0,
+        new EffectState.Requested(notBefore, "its turn"));
+  }
+
+  Effect with(EffectState next) {
+    return new Effect(id, contact, identity, action, askedAt, attempts, next);
+  }
+
+  Effect claimed(EffectState.Claimed next) {
+    return new Effect(id, contact, identity, action, askedAt, attempts + 1, next);
+  }
+}

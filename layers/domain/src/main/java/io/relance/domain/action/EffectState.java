@@ -1,0 +1,52 @@
+package io.relance.domain.action;
+
+import io.relance.domain.quota.Counter;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where an effect is. */
+public sealed interface EffectState {
+
+  /**
+   * Asked for, not begun.
+   *
+   * @param notBefore when to claim it, or null when something must happen first
+   * @param why what it waits for, in words
+   */
+  record Requested(@Nullable Instant notBefore, String why) implements EffectState {}
+
+  /**
+   * One worker is carrying it out; no other may.
+   *
+   * @param at since when
+   * @param leaseUntil if nothing is heard by then, the outcome can't be known
+   * @param counted the quota counters that it was added to
+   */
+  record Claimed(Instant at, Instant leaseUntil, List<Counter> counted) implements EffectState {
+    /** Copies the list. */
+    public Claimed {
+      counted = List.copyOf(counted);
+    }
+  }
+
+  /** The provider took it. */
+  record Sent(Instant at, Receipt receipt) implements EffectState {}
+
+  /** It was not done and will not be: the provider refused for good, or too often. */
+  record Failed(Instant at, String reason) implements EffectState {}
+
+  /** Begun, and nobody knows whether it was done; never begun again by itself. */
+  record Unknown(Instant at, String reason) implements EffectState {}
+
+  /** It was not done and will not be: it may not, or need not, any more. */
+  record Skipped(Instant at, String reason) implements EffectState {}
+
+  /** Whether it is over: sent, failed or skipped. */
+  default boolean isSettled() {
+    return switch (this) {
+      case Requested _, Claimed _, Unknown _ -> false;
+      case Sent _, Failed _, Skipped _ -> true;
+    };
+  }
+}
