@@ -1,47 +1,42 @@
 package io.relance.platform.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.relance.platform.http.Problem.FieldError;
-import java.io.IOException;
+import io.relance.platform.json.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bodies of the HTTP API: the product's JSON, with {@code snake_case} names and enum constants
@@ -49,7 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bodies {
   private static final int LONGEST_MESSAGE = 200;
-  private static final ObjectMapper MAPPER = mapper();
+  private static final int MOST_ERRORS = 20;
+  private static final ObjectMapper MAPPER = mapper(new LowerCaseConstants());
+  private static final ObjectMapper LENIENT = mapper(new NothingRequired());
 
   private Bodies() {}
 
@@ -63,31 +60,20 @@ final class Bodies {
   }
 
   /**
-   * Strict: bad UTF-8, malformed or too deeply nested JSON, a duplicate or missing body is 400; an
-   * unknown field, a wrong type, an unknown constant is 422 with its pointer, several at once where
-   * reading could go on.
+   * Strict: bad UTF-8, malformed or too deeply nested JSON, a duplicate name or a missing body is
+   * 400; unknown and missing fields, wrong types and unknown constants are 422, all of them at
+   * once, each with its pointer.
    */
   static <T> T decode(byte[] body, Class<T> type) {
     if (body.length == 0) {
-      throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "a JSON body is required");
+      throw malformed("a JSON body is required");
     }
-    Errors errors = new Errors();
+    String text = text(body);
     T value;
     try {
-      value = MAPPER.readerFor(type).withHandler(errors).readValue(text(body));
-    } catch (StreamConstraintsException tooMuch) {
-      throw ProblemException.of(
-          ProblemType.MALFORMED_REQUEST, "the JSON is nested too deeply or a value is too long");
-    } catch (StreamReadException malformed) {
-      throw ProblemException.of(ProblemType.MALFORMED_REQUEST, where(malformed));
-    } catch (JsonMappingException wrong) {
-      errors.add(pointer(wrong), detail(wrong));
-      value = null;
-    } catch (JacksonException bug) {
-      throw new IllegalStateException("reading a text doesn't fail otherwise", bug);
-    }
-    if (!errors.found.isEmpty()) {
-      throw ProblemException.invalid(errors.found);
+      value = MAPPER.readValue(text, type);
+    } catch (JacksonException wrong) {
+      throw diagnosis(text, type);
     }
     if (value == null) {
       throw ProblemException.invalid(List.of(new FieldError("", "must be an object, not null")));
@@ -121,28 +107,65 @@ final class Bodies {
     if (type == LocalDate.class) {
       return "a date such as 2026-11-22";
     }
+    if (type == ZoneId.class) {
+      return "an IANA time zone such as Europe/Paris";
+    }
     if (Collection.class.isAssignableFrom(type) || type.isArray()) {
       return "an array";
     }
     return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "another value";
   }
 
-  private static ObjectMapper mapper() {
-    ObjectMapper mapper =
-        JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .addModule(new JavaTimeModule())
-            .build();
-    mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-    mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
-    mapper.setAnnotationIntrospector(new LowerCaseConstants());
-    mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
-    for (CoercionInputShape shape :
-        List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
-      mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+  /** Takes one wrong value after the other out of the body, until the rest can be read. */
+  private static ProblemException diagnosis(String text, Class<?> type) {
+    JsonNode tree;
+    try {
+      tree = MAPPER.readTree(text);
+    } catch (JacksonException unreadable) {
+      return malformed(where(unreadable));
     }
+    Map<String, String> errors = new LinkedHashMap<>();
+    ObjectMapper mapper = MAPPER;
+    for (int i = 0; i < MOST_ERRORS; i++) {
+      try {
+        mapper.treeToValue(tree, type);
+        break;
+      } catch (JsonMappingException wrong) {
+        String pointer = pointer(wrong);
+        boolean known = errors.putIfAbsent(pointer, detail(wrong)) != null;
+        boolean removed = !known && remove(tree, JsonPointer.compile(pointer));
+        if (!removed && mapper == LENIENT) {
+          break;
+        }
+        mapper = removed ? mapper : LENIENT;
+      } catch (JacksonException bug) {
+        throw new IllegalStateException("a tree can't be malformed", bug);
+      }
+    }
+    return ProblemException.invalid(
+        errors.entrySet().stream()
+            .map(error -> new FieldError(error.getKey(), error.getValue()))
+            .toList());
+  }
+
+  /** Takes a value out; of an array by putting null, so that the others keep their places. */
+  private static boolean remove(JsonNode tree, JsonPointer pointer) {
+    if (pointer.matches()) {
+      return false;
+    }
+    return switch (tree.at(pointer.head())) {
+      case ObjectNode object -> object.remove(pointer.last().getMatchingProperty()) != null;
+      case ArrayNode array -> array.remove(pointer.last().getMatchingIndex()) != null;
+      case JsonNode _ -> false;
+    };
+  }
+
+  private static ObjectMapper mapper(AnnotationIntrospector dialect) {
+    ObjectMapper mapper = Json.dialect();
+    mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+    mapper.setAnnotationIntrospector(
+        AnnotationIntrospector.pair(
+            dialect, mapper.getDeserializationConfig().getAnnotationIntrospector()));
     return mapper;
   }
 
@@ -150,15 +173,24 @@ final class Bodies {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException invalid) {
-      throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "the body isn't valid UTF-8");
+      throw malformed("the body isn't valid UTF-8");
     }
   }
 
-  private static String where(StreamReadException malformed) {
-    var at = malformed.getLocation();
-    return at == null
-        ? "the body isn't valid JSON"
-        : "the body isn't valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  private static ProblemException malformed(String detail) {
+    return ProblemException.of(ProblemType.MALFORMED_REQUEST, detail);
+  }
+
+  private static String where(JacksonException unreadable) {
+    return switch (unreadable) {
+      case StreamConstraintsException _ -> "the JSON is nested too deeply or a value is too long";
+      case StreamReadException broken when broken.getLocation() != null ->
+          "the body isn't valid JSON at line "
+              + broken.getLocation().getLineNr()
+              + ", column "
+              + broken.getLocation().getColumnNr();
+      case JacksonException _ -> "the body isn't one valid JSON value";
+    };
   }
 
   private static String pointer(JsonMappingException wrong) {
@@ -169,18 +201,22 @@ final class Bodies {
   }
 
   private static String detail(JsonMappingException wrong) {
-    if (wrong instanceof ValueInstantiationException) {
-      // The domain's own words for a refused value; anything else is a value the record needs.
-      return wrong.getCause() instanceof IllegalArgumentException refused
-              && refused.getMessage() != null
-          ? clip(refused.getMessage())
-          : "a required value is missing";
-    }
-    if (wrong instanceof MismatchedInputException mismatched
-        && mismatched.getTargetType() != null) {
-      return "must be " + expected(mismatched.getTargetType());
-    }
-    return "can't be read";
+    return switch (wrong) {
+      case UnrecognizedPropertyException _ -> "there is no such field";
+      case InvalidNullException _ -> "must not be null";
+      case ValueInstantiationException refused
+          when refused.getCause() instanceof IllegalArgumentException cause
+              && cause.getMessage() != null ->
+          // The domain's own words for a value it refuses.
+          clip(cause.getMessage());
+      case MismatchedInputException missing
+          when missing.getOriginalMessage().startsWith("Missing required") ->
+          "is required";
+      case MismatchedInputException mismatched when mismatched.getTargetType() != null ->
+          "must be " + expected(mismatched.getTargetType());
+      case ValueInstantiationException _ -> "lacks a required value";
+      case JsonMappingException _ -> "can't be read";
+    };
   }
 
   private static String clip(String words) {
@@ -191,58 +227,29 @@ final class Bodies {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Collects what is wrong and reads on. */
-  private static final class Errors extends DeserializationProblemHandler {
-    private final List<FieldError> found = new ArrayList<>();
-
-    void add(String pointer, String detail) {
-      found.add(new FieldError(pointer, detail));
-    }
-
-    @Override
-    public boolean handleUnknownProperty(
-        DeserializationContext context,
-        JsonParser parser,
-        JsonDeserializer<?> deserializer,
-        Object beanOrClass,
-        String name)
-        throws IOException {
-      add(parser.getParsingContext().pathAsPointer().toString(), "there is no such field");
-      parser.skipChildren();
-      return true;
-    }
-
-    @Override
-    public @Nullable Object handleUnexpectedToken(
-        DeserializationContext context,
-        JavaType type,
-        JsonToken token,
-        JsonParser parser,
-        String message)
-        throws IOException {
-      add(
-          parser.getParsingContext().pathAsPointer().toString(),
-          "must be " + expected(type.getRawClass()));
-      parser.skipChildren();
-      return null;
-    }
-
-    @Override
-    public @Nullable Object handleWeirdStringValue(
-        DeserializationContext context, Class<?> type, String value, String message) {
-      add(
-          context.getParser().getParsingContext().pathAsPointer().toString(),
-          "must be " + expected(type));
-      return null;
-    }
-  }
-
   /** Enum constants in lower case. */
-  private static final class LowerCaseConstants extends JacksonAnnotationIntrospector {
+  private static class LowerCaseConstants extends NopAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
     @Override
     public String[] findEnumValues(
         MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
       return Arrays.stream(constants).map(Bodies::lower).toArray(String[]::new);
+    }
+  }
+
+  /** To go on behind a missing value and find what else is wrong. */
+  private static final class NothingRequired extends LowerCaseConstants {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+      return false;
+    }
+
+    @Override
+    public JsonSetter.Value findSetterInfo(Annotated member) {
+      return JsonSetter.Value.forValueNulls(Nulls.SET);
     }
   }
 }

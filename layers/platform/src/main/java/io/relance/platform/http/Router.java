@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -210,11 +211,17 @@ public final class Router {
 
   /** What the caller is told of a failure: whether to try again, and nothing else. */
   private static ProblemException unexpected(RuntimeException failure) {
-    return failure instanceof SdkException sdk && sdk.retryable()
+    return isOutage(failure)
         ? ProblemException.of(ProblemType.UNAVAILABLE, "nothing is lost; send it again")
             .with("retry-after", "1")
         : ProblemException.of(
             ProblemType.INTERNAL, "the failure is logged under the correlation id");
+  }
+
+  private static boolean isOutage(RuntimeException failure) {
+    return failure instanceof SdkClientException
+        || (failure instanceof AwsServiceException service
+            && (service.isThrottlingException() || service.statusCode() >= 500));
   }
 
   private static String fingerprint(Request request) {
