@@ -3,6 +3,12 @@ package io.relance.platform.event;
 import static io.relance.platform.event.EventType.current;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.relance.domain.account.AccountFact.AccountChanged;
+import io.relance.domain.account.AccountFact.AccountOpened;
+import io.relance.domain.account.AccountFact.ApiKeyIssued;
+import io.relance.domain.account.AccountFact.ApiKeyRevoked;
+import io.relance.domain.account.AccountFact.ApiKeyRotated;
+import io.relance.domain.account.AccountFact.PlanChanged;
 import io.relance.domain.campaign.CampaignFact.CampaignArchived;
 import io.relance.domain.campaign.CampaignFact.CampaignCreated;
 import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
@@ -40,6 +46,11 @@ public final class EventNames {
   /** The product's events. A new fact is one line here and two files under {@code events/}. */
   public static final EventNames PUBLISHED =
       new EventNames(
+          current("account.changed", 1, AccountChanged.class),
+          current("account.opened", 1, AccountOpened.class),
+          current("apikey.issued", 1, ApiKeyIssued.class),
+          current("apikey.revoked", 1, ApiKeyRevoked.class),
+          current("apikey.rotated", 1, ApiKeyRotated.class),
           current("attention.flagged", 1, AttentionFlagged.class),
           current("campaign.archived", 1, CampaignArchived.class),
           current("campaign.created", 1, CampaignCreated.class),
@@ -55,6 +66,7 @@ public final class EventNames {
           current("enrolment.started", 1, EnrolmentStarted.class),
           current("enrolment.stopped", 1, EnrolmentStopped.class),
           current("message.sent", 1, MessageSent.class),
+          current("plan.changed", 1, PlanChanged.class),
           current("replacement.suggested", 1, ReplacementSuggested.class),
           current("reply.bound", 1, ReplyBound.class),
           current("reply.received", 1, ReplyReceived.class),

@@ -89,7 +89,7 @@ final class Bodies {
               .map(constant -> lower((Enum<?>) constant))
               .collect(Collectors.joining(", "));
     }
-    if (type == String.class) {
+    if (type == String.class || isId(type)) {
       return "a string";
     }
     if (type == Boolean.class || type == boolean.class) {
@@ -116,6 +116,12 @@ final class Bodies {
     return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "another value";
   }
 
+  private static boolean isId(Class<?> type) {
+    return type.isRecord()
+        && type.getRecordComponents().length == 1
+        && type.getRecordComponents()[0].getType() == String.class;
+  }
+
   /** Takes one wrong value after the other out of the body, until the rest can be read. */
   private static ProblemException diagnosis(String text, Class<?> type) {
     JsonNode tree;
@@ -125,19 +131,19 @@ final class Bodies {
       return malformed(where(unreadable));
     }
     Map<String, String> errors = new LinkedHashMap<>();
-    ObjectMapper mapper = MAPPER;
+    boolean lenient = false;
     for (int i = 0; i < MOST_ERRORS; i++) {
       try {
-        mapper.treeToValue(tree, type);
+        (lenient ? LENIENT : MAPPER).treeToValue(tree, type);
         break;
       } catch (JsonMappingException wrong) {
         String pointer = pointer(wrong);
         boolean known = errors.putIfAbsent(pointer, detail(wrong)) != null;
         boolean removed = !known && remove(tree, JsonPointer.compile(pointer));
-        if (!removed && mapper == LENIENT) {
+        if (!removed && lenient) {
           break;
         }
-        mapper = removed ? mapper : LENIENT;
+        lenient = lenient || !removed;
       } catch (JacksonException bug) {
         throw new IllegalStateException("a tree can't be malformed", bug);
       }

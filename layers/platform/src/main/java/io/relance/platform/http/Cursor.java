@@ -47,7 +47,7 @@ final class Cursor {
     return Arrays.copyOf(digest.digest(position), BOUND);
   }
 
-  private static ProblemException invalid() {
+  static ProblemException invalid() {
     return ProblemException.of(
         ProblemType.INVALID_CURSOR,
         "pass next_cursor of the same list, with the same filters and key, unchanged");

@@ -66,6 +66,11 @@ public final class ProblemException extends RuntimeException {
     return type;
   }
 
+  /** The values at fault. */
+  public List<FieldError> errors() {
+    return errors;
+  }
+
   /** The answer to the request with this correlation id. */
   Response response(String correlation) {
     Problem problem =

@@ -1,6 +1,7 @@
 package io.relance.platform.http;
 
 import io.relance.platform.commit.Key;
+import io.relance.platform.commit.Keys;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class RateLimit {
     long window = Math.floorDiv(now.getEpochSecond(), WINDOW);
     long resets = (window + 1) * WINDOW - now.getEpochSecond();
     int limit = caller.plan().requestsPerMinute();
-    Key key = Rows.rate(caller.key(), window);
+    Key key = Keys.rate(caller.key(), window);
     if (usedUp.contains(key)) {
       return new Standing(limit, limit + 1L, resets);
     }

@@ -1,5 +1,6 @@
 package io.relance.platform.http;
 
+import io.relance.platform.commit.Page;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ public record Response(
     List<?> data = rows.stream().map(shown).toList();
     String cursor = next == null ? null : request.cursorAt(next);
     return ok(new Listed(data, cursor, cursor != null));
+  }
+
+  /** 200 with one page of a list of documents, each as the API shows it. */
+  public static <T> Response page(Request request, Page<T> page, Function<T, ?> shown) {
+    return page(request, page.items(), page.next(), row -> shown.apply(row.value()));
   }
 
   /** The same answer with a header. */

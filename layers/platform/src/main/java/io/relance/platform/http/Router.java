@@ -3,7 +3,10 @@ package io.relance.platform.http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.relance.domain.account.Scope;
+import io.relance.platform.commit.ContendedDecision;
 import io.relance.platform.commit.Key;
+import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.UnknownPosition;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
@@ -82,6 +85,8 @@ public final class Router {
       return answer(request, standing).with(standing).toGateway();
     } catch (ProblemException problem) {
       return problem(problem, correlation).with(standing).toGateway();
+    } catch (UnknownPosition foreign) {
+      return problem(Cursor.invalid(), correlation).with(standing).toGateway();
     } catch (RuntimeException failure) {
       LOG.error("the request failed", failure);
       return problem(unexpected(failure), correlation).with(standing).toGateway();
@@ -125,7 +130,7 @@ public final class Router {
           ProblemType.MALFORMED_REQUEST,
           "Idempotency-Key has 1 to " + LONGEST_KEY + " printable ASCII characters, no spaces");
     }
-    Key row = Rows.idempotency(request.account(), key);
+    Key row = Keys.idempotency(request.account(), key);
     return switch (idempotency.claim(row, fingerprint(request), request.id(), request.now())) {
       case Idempotency.Claim.Granted granted -> work(request.as(granted.request()), route, row);
       case Idempotency.Claim.Answered answered ->
@@ -219,7 +224,8 @@ public final class Router {
   }
 
   private static boolean isOutage(RuntimeException failure) {
-    return failure instanceof SdkClientException
+    return failure instanceof ContendedDecision
+        || failure instanceof SdkClientException
         || (failure instanceof AwsServiceException service
             && (service.isThrottlingException() || service.statusCode() >= 500));
   }

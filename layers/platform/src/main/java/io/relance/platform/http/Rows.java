@@ -1,6 +1,5 @@
 package io.relance.platform.http;
 
-import io.relance.domain.AccountId;
 import io.relance.platform.commit.Key;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -8,14 +7,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The rows of the state table that belong to the transport, not to a document. */
 final class Rows {
   private Rows() {}
-
-  static Key idempotency(AccountId account, String key) {
-    return new Key(account + "#IDEM#" + key, "IDEM");
-  }
-
-  static Key rate(String apiKey, long window) {
-    return new Key("KEY#" + apiKey, "RATE#" + window);
-  }
 
   static Map<String, AttributeValue> key(Key key) {
     return Map.of("pk", s(key.pk()), "sk", s(key.sk()));

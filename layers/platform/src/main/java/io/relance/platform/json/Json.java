@@ -87,6 +87,11 @@ public final class Json {
     return present(value, type);
   }
 
+  /** A copy of the one configuration, for a dialect of it such as the HTTP API's. */
+  public static ObjectMapper dialect() {
+    return MAPPER.copy();
+  }
+
   private static <T> T present(T value, Class<T> type) {
     if (value == null) {
       throw new UndecodableJson("null is no " + type.getSimpleName());
