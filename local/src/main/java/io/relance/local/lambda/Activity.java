@@ -1,0 +1,73 @@
+package io.relance.local.lambda;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Counts what is under way, so that one can wait for it by counting instead of sleeping. */
+public final class Activity {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private long begun;
+  private long underWay;
+
+  /** Something begins; close what is returned when it ends. */
+  public Span begin() {
+    lock.lock();
+    try {
+      begun++;
+      underWay++;
+      return this::end;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end() {
+    lock.lock();
+    try {
+      underWay--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many spans have ever begun: equal before and after means that none began between. */
+  public long begun() {
+    lock.lock();
+    try {
+      return begun;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing is under way. */
+  public boolean quiet() {
+    lock.lock();
+    try {
+      return underWay == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until something ends, at most so long. */
+  public void awaitChange(Duration atMost) throws InterruptedException {
+    lock.lock();
+    try {
+      // A spurious or early return is fine: the caller looks again at everything.
+      long _ = changed.awaitNanos(TimeUnit.NANOSECONDS.convert(atMost));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Something under way. */
+  public interface Span extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,132 @@
+package io.relance.local.lambda;
+
+import io.relance.local.template.Template;
+import io.relance.platform.Surroundings;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A function of the template. Instances are made as needed, serve one invocation at a time and are
+ * kept; one that ran out of time is thrown away.
+ */
+public final class LocalFunction {
+  /** Enough to find what breaks under concurrency; a real account allows 1,000. */
+  private static final int CONCURRENCY = 24;
+
+  private final Template.Function declared;
+  private final Surroundings surroundings;
+  private final Activity activity;
+  private final Failures failures;
+  private final Deque<HandlerInstance> idle = new ConcurrentLinkedDeque<>();
+  private final Semaphore free = new Semaphore(CONCURRENCY, true);
+  private final Logger log;
+
+  /**
+   * A function that has not been invoked yet.
+   *
+   * @param declared as in the template
+   * @param surroundings what its instances find around them
+   * @param activity where its invocations are counted
+   * @param failures where failed ones are noted
+   */
+  public LocalFunction(
+      Template.Function declared,
+      Surroundings surroundings,
+      Activity activity,
+      Failures failures) {
+    this.declared = declared;
+    this.surroundings = surroundings;
+    this.activity = activity;
+    this.failures = failures;
+    this.log = LoggerFactory.getLogger("io.relance.local.function." + declared.logicalId());
+  }
+
+  /** As in the template. */
+  public Template.Function declared() {
+    return declared;
+  }
+
+  /** One invocation, waited for. */
+  public Outcome invoke(byte[] event) {
+    return invoke(event, UUID.randomUUID().toString());
+  }
+
+  /** One invocation with a request id, waited for. */
+  public Outcome invoke(byte[] event, String requestId) {
+    try (Activity.Span _ = activity.begin()) {
+      free.acquireUninterruptibly();
+      try {
+        return run(event, requestId);
+      } finally {
+        free.release();
+      }
+    }
+  }
+
+  private Outcome run(byte[] event, String requestId) {
+    FutureTask<byte[]> task =
+        new FutureTask<>(
+            () ->
+                ScopedValue.where(Surroundings.LOCAL, surroundings)
+                    .call(() -> onAnInstance(event, requestId)));
+    Thread thread = Thread.ofVirtual().name(declared.logicalId()).start(task);
+    try {
+      return new Outcome.Returned(
+          task.get(declared.timeout().toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException e) {
+      return failed(rootOf(e));
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      return failed(
+          "Sandbox.Timedout",
+          "Task timed out after " + declared.timeout().toSeconds() + " seconds",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed("Interrupted", "the stack is being closed", null);
+    }
+  }
+
+  private byte[] onAnInstance(byte[] event, String requestId) throws Exception {
+    HandlerInstance reused = idle.pollFirst();
+    HandlerInstance instance =
+        reused == null ? new HandlerInstance(Class.forName(declared.handlerClass())) : reused;
+    byte[] result;
+    try {
+      result = instance.call(event, new LocalContext(declared, requestId));
+    } catch (Exception e) {
+      idle.addFirst(instance);
+      throw e;
+    }
+    idle.addFirst(instance);
+    return result;
+  }
+
+  private static Throwable rootOf(ExecutionException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return cause instanceof InvocationTargetException && cause.getCause() != null
+        ? cause.getCause()
+        : cause;
+  }
+
+  private Outcome failed(Throwable cause) {
+    return failed(cause.getClass().getName(), String.valueOf(cause.getMessage()), cause);
+  }
+
+  private Outcome failed(String type, String message, @Nullable Throwable cause) {
+    log.error("{} failed: {}: {}", declared.logicalId(), type, message, cause);
+    Outcome.Failed failed = new Outcome.Failed(type, message);
+    failures.note(declared.logicalId(), failed.reason());
+    return failed;
+  }
+}

@@ -1,0 +1,386 @@
+package io.relance.local.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.relance.local.bus.Bus;
+import io.relance.local.http.HttpGateway;
+import io.relance.local.lambda.AccessCheck;
+import io.relance.local.lambda.Activity;
+import io.relance.local.lambda.AsyncInvocation;
+import io.relance.local.lambda.Failures;
+import io.relance.local.lambda.LocalFunction;
+import io.relance.local.queue.QueuePoller;
+import io.relance.local.queue.Queues;
+import io.relance.local.queue.SqsServer;
+import io.relance.local.table.Checkpoints;
+import io.relance.local.table.StreamPoller;
+import io.relance.local.table.TableServer;
+import io.relance.local.table.Tables;
+import io.relance.local.template.Place;
+import io.relance.local.template.Template;
+import io.relance.local.template.TemplateException;
+import io.relance.local.template.TemplateReader;
+import io.relance.platform.Surroundings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Runs what a template declares, in this JVM, without Docker. */
+public final class LocalStack implements AutoCloseable {
+  private static final String REGION = "eu-west-3";
+  private static final String ACCOUNT = "000000000000";
+  private static final String EVENTS_PATH = "/_local/aws/events";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Options options;
+  private final Activity activity = new Activity();
+  private final Meters meters = new Meters();
+  private final Failures failures;
+  private final List<AutoCloseable> closing = new ArrayList<>();
+  private final HttpGateway gateway;
+  private final Template template;
+  private final URI dynamoDbUrl;
+  private final DynamoDbClient dynamoDb;
+  private final SqsClient sqs;
+  private final Queues queues;
+  private final Bus bus;
+  private final Map<String, LocalFunction> functions = new LinkedHashMap<>();
+  private final Pollers pollers;
+  private final TimeSteps timeSteps;
+
+  private LocalStack(Options options) throws IOException {
+    this.options = options;
+    this.failures = new Failures(options.clock());
+    credentials();
+    try {
+      this.gateway = new HttpGateway(options.port(), activity, options.clock());
+      closing.add(gateway);
+      SqsServer sqsServer = SqsServer.start(REGION, ACCOUNT, options.data());
+      closing.add(sqsServer);
+      this.template =
+          TemplateReader.read(
+              options.template(),
+              new Place(
+                  REGION,
+                  ACCOUNT,
+                  "relance",
+                  sqsServer.endpoint().toString(),
+                  options.parameters()));
+      TableServer tableServer = TableServer.start(options.data().map(d -> d.resolve("tables")));
+      closing.add(tableServer);
+      this.dynamoDbUrl = tableServer.endpoint();
+      this.dynamoDb = dynamoDb(dynamoDbUrl);
+      this.sqs = sqs(sqsServer.endpoint());
+      template.tables().forEach(table -> Tables.create(dynamoDb, table));
+      this.queues = new Queues(sqs, template.queues(), failures);
+      for (Template.Function function : template.functions()) {
+        functions.put(
+            function.arn(),
+            new LocalFunction(
+                function,
+                new Surroundings(
+                    environment(function, sqsServer.endpoint()),
+                    options.clock(),
+                    interceptors(function)),
+                activity,
+                failures));
+      }
+      AsyncInvocation async = new AsyncInvocation(this::send, failures, options.clock());
+      this.bus =
+          new Bus(
+              template,
+              new Bus.Region(REGION, ACCOUNT),
+              sqs,
+              functions,
+              async,
+              failures,
+              options.clock());
+      gateway.mount(EVENTS_PATH, this::putEvents);
+      this.pollers = new Pollers(queuePollers(), streamPollers(options.data()), activity, queues);
+      this.timeSteps =
+          new TimeSteps(
+              template,
+              options.clock(),
+              bus,
+              until -> options.timers().until(dynamoDbUrl, template, until),
+              options.timers() != WaitingTimers.UNKNOWN,
+              this::awaitIdle);
+      pollers.start();
+      closing.addFirst(pollers);
+      gateway.start(template, functions, REGION);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a stack; it serves when this returns.
+   *
+   * @throws TemplateException when the template cannot be run here
+   * @throws IOException when the port is taken
+   */
+  public static LocalStack start(Options options) throws IOException {
+    return new LocalStack(options);
+  }
+
+  /** The AWS clients of the functions take these by themselves; nobody checks them. */
+  private static void credentials() {
+    for (var each :
+        Map.of("aws.accessKeyId", "local", "aws.secretAccessKey", "local", "aws.region", REGION)
+            .entrySet()) {
+      if (System.getProperty(each.getKey()) == null) {
+        System.setProperty(each.getKey(), each.getValue());
+      }
+    }
+  }
+
+  private static StaticCredentialsProvider anyone() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+  }
+
+  private static DynamoDbClient dynamoDb(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.of(REGION))
+        .credentialsProvider(anyone())
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  private static SqsClient sqs(URI endpoint) {
+    return SqsClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.of(REGION))
+        .credentialsProvider(anyone())
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  private Map<String, String> environment(Template.Function function, URI sqsEndpoint) {
+    Map<String, String> variables = new HashMap<>(function.environment());
+    variables.put("AWS_REGION", REGION);
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDbUrl.toString());
+    variables.put("AWS_ENDPOINT_URL_SQS", sqsEndpoint.toString());
+    variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", gateway.url() + EVENTS_PATH);
+    return variables;
+  }
+
+  private List<ExecutionInterceptor> interceptors(Template.Function function) {
+    List<ExecutionInterceptor> all = new ArrayList<>();
+    all.add(new AccessCheck(function, template));
+    all.add(meters.of(function.logicalId()));
+    all.addAll(options.interceptors());
+    return all;
+  }
+
+  private HttpGateway.Answer putEvents(String method, byte[] body) throws IOException {
+    try {
+      return HttpGateway.Answer.json(200, bus.putEvents(JSON.readTree(body)).toString());
+    } catch (IllegalArgumentException e) {
+      return HttpGateway.Answer.json(
+          400, "{\"__type\":\"ValidationException\",\"message\":\"" + e.getMessage() + "\"}");
+    }
+  }
+
+  private String send(String queueArn, String body) {
+    Template.Queue queue =
+        queues
+            .find(queueArn)
+            .orElseThrow(() -> new TemplateException(queueArn, "there is no such queue"));
+    return sqs.sendMessage(r -> r.queueUrl(queue.url()).messageBody(body)).messageId();
+  }
+
+  private List<QueuePoller> queuePollers() {
+    List<QueuePoller> all = new ArrayList<>();
+    for (LocalFunction function : functions.values()) {
+      for (Template.Source source : function.declared().sources()) {
+        if (source instanceof Template.QueueSource queueSource) {
+          Template.Queue queue =
+              queues
+                  .find(queueSource.queueArn())
+                  .orElseThrow(
+                      () -> new TemplateException(queueSource.queueArn(), "is no queue here"));
+          all.add(
+              new QueuePoller(sqs, queue, queueSource, function, REGION, activity, failures));
+        }
+      }
+    }
+    return all;
+  }
+
+  private List<StreamPoller> streamPollers(Optional<Path> data) {
+    DynamoDbStreamsClient streams =
+        DynamoDbStreamsClient.builder()
+            .endpointOverride(dynamoDbUrl)
+            .region(Region.of(REGION))
+            .credentialsProvider(anyone())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    List<StreamPoller> all = new ArrayList<>();
+    for (LocalFunction function : functions.values()) {
+      for (Template.Source source : function.declared().sources()) {
+        if (source instanceof Template.StreamSource streamSource) {
+          Template.Table table =
+              template.tables().stream()
+                  .filter(t -> t.streamArn().equals(streamSource.streamArn()))
+                  .filter(t -> t.streamView().isPresent())
+                  .findFirst()
+                  .orElseThrow(
+                      () -> new TemplateException(streamSource.streamArn(), "is no stream here"));
+          String actual =
+              dynamoDb.describeTable(r -> r.tableName(table.name())).table().latestStreamArn();
+          all.add(
+              new StreamPoller(
+                  streams,
+                  actual,
+                  streamSource,
+                  function,
+                  REGION,
+                  new Checkpoints(
+                      data.map(
+                          d -> d.resolve(function.declared().logicalId() + ".checkpoints"))),
+                  this::send,
+                  activity,
+                  failures,
+                  options.clock()));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The HTTP API, without a slash at the end. */
+  public URI url() {
+    return gateway.url();
+  }
+
+  /** The stack's time. */
+  public MovableClock clock() {
+    return options.clock();
+  }
+
+  /** What runs here. */
+  public Template template() {
+    return template;
+  }
+
+  /** What the functions called. */
+  public Meters meters() {
+    return meters;
+  }
+
+  /** The queues and their dead letters. */
+  public Queues queues() {
+    return queues;
+  }
+
+  /** The last failures. */
+  public Failures failures() {
+    return failures;
+  }
+
+  /** The gateway, to mount more under {@code /_local/}. */
+  public HttpGateway gateway() {
+    return gateway;
+  }
+
+  /** DynamoDB, for looking into tables. */
+  public DynamoDbClient dynamoDb() {
+    return dynamoDb;
+  }
+
+  /** SQS, for sending to queues. */
+  public SqsClient sqs() {
+    return sqs;
+  }
+
+  /** A function by its logical id. */
+  public LocalFunction function(String logicalId) {
+    return functions.values().stream()
+        .filter(f -> f.declared().logicalId().equals(logicalId))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no function " + logicalId));
+  }
+
+  /**
+   * Waits until nothing is under way: no request or invocation, no message in a queue that has a
+   * consumer, nothing unread in a stream. Counted, not guessed.
+   *
+   * @throws IllegalStateException with what is still there, after the timeout
+   */
+  public void awaitIdle(Duration timeout) {
+    try {
+      pollers.awaitIdle(timeout);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", e);
+    }
+  }
+
+  /** Moves the clock forward; see {@link #setTime}. */
+  public void advance(Duration by) {
+    setTime(clock().instant().plus(by));
+  }
+
+  /**
+   * Moves the clock forward, stopping at each minute at which something is due: its schedules are
+   * run and all that follows is awaited before time goes on.
+   */
+  public void setTime(Instant target) {
+    timeSteps.moveTo(target);
+  }
+
+  /** Runs the schedules that have come due on a running clock since the last call. */
+  public void tick() {
+    timeSteps.catchUp();
+  }
+
+  /**
+   * Sends what lies in a dead-letter queue where it came from.
+   *
+   * @param queue the dead-letter queue, or the queue that it belongs to
+   * @return how many messages
+   */
+  public int redrive(String queue) {
+    return new Redrive(queues, bus, functions).run(queue);
+  }
+
+  @Override
+  public void close() {
+    RuntimeException failure = null;
+    for (AutoCloseable each : closing) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        if (failure == null) {
+          failure = new IllegalStateException("the stack did not close cleanly");
+        }
+        failure.addSuppressed(e);
+      }
+    }
+    closing.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.relance.local.stack;
+
+import io.relance.local.bus.Bus;
+import io.relance.local.stack.WaitingTimers.Waiting;
+import io.relance.local.template.Template;
+import io.relance.local.template.TemplateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Moves time. A schedule of every minute is a sweep: where it is known which timers wait, the clock
+ * goes from one due minute to the next instead of through all of them. Each stop runs the schedules
+ * of that minute and waits for all that follows.
+ */
+final class TimeSteps {
+  private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final List<Planned> schedules;
+  private final MovableClock clock;
+  private final Bus bus;
+  private final Function<Instant, List<Waiting>> waiting;
+  private final boolean knowsTimers;
+  private final Consumer<Duration> awaitIdle;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Timers that a sweep has seen and that are still there: they do not hold time up again. */
+  private final Set<String> swept = new HashSet<>();
+
+  private Instant ticked;
+
+  private record Planned(Template.Schedule schedule, Duration every) {
+    Instant after(Instant instant) {
+      long period = every.toSeconds();
+      return Instant.ofEpochSecond((instant.getEpochSecond() / period + 1) * period);
+    }
+
+    boolean at(Instant instant) {
+      return instant.getNano() == 0 && instant.getEpochSecond() % every.toSeconds() == 0;
+    }
+  }
+
+  TimeSteps(
+      Template template,
+      MovableClock clock,
+      Bus bus,
+      Function<Instant, List<Waiting>> waiting,
+      boolean knowsTimers,
+      Consumer<Duration> awaitIdle) {
+    this.schedules = template.schedules().stream().map(TimeSteps::planned).toList();
+    this.clock = clock;
+    this.bus = bus;
+    this.waiting = waiting;
+    this.knowsTimers = knowsTimers;
+    this.awaitIdle = awaitIdle;
+    this.ticked = clock.instant();
+  }
+
+  private static Planned planned(Template.Schedule schedule) {
+    Matcher rate = RATE.matcher(schedule.expression());
+    if (!rate.matches()) {
+      throw new TemplateException(
+          "schedule " + schedule.name(),
+          schedule.expression() + " is not supported by the local stack: use rate(...)");
+    }
+    Duration unit =
+        switch (rate.group(2).toLowerCase(Locale.ROOT)) {
+          case "hour" -> Duration.ofHours(1);
+          case "day" -> Duration.ofDays(1);
+          default -> MINUTE;
+        };
+    return new Planned(schedule, unit.multipliedBy(Long.parseLong(rate.group(1))));
+  }
+
+  void moveTo(Instant target) {
+    lock.lock();
+    try {
+      awaitIdle.accept(PATIENCE);
+      Optional<Instant> stop = nextStop(target);
+      while (stop.isPresent()) {
+        clock.moveTo(latest(stop.get(), clock.instant()));
+        fire(stop.get());
+        stop = nextStop(target);
+      }
+      clock.moveTo(latest(target, clock.instant()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** On a running clock: the last whole minute, if it has not been run yet. */
+  void catchUp() {
+    lock.lock();
+    try {
+      long minute = clock.instant().getEpochSecond() / 60 * 60;
+      Instant last = Instant.ofEpochSecond(minute);
+      if (last.isAfter(ticked)) {
+        fire(last);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private void fire(Instant minute) {
+    if (knowsTimers) {
+      waiting.apply(minute).forEach(timer -> swept.add(timer.key()));
+    }
+    ticked = minute;
+    schedules.stream().filter(each -> each.at(minute)).forEach(each -> bus.fire(each.schedule()));
+    awaitIdle.accept(PATIENCE);
+  }
+
+  private Optional<Instant> nextStop(Instant target) {
+    Stream<Instant> regular =
+        schedules.stream()
+            .filter(each -> !isSweep(each))
+            .map(each -> each.after(ticked));
+    Stream<Instant> due = Stream.empty();
+    if (knowsTimers && schedules.stream().anyMatch(this::isSweep)) {
+      due =
+          waiting.apply(target).stream()
+              .filter(timer -> !swept.contains(timer.key()))
+              .map(timer -> sweepFor(timer.dueAt()));
+    }
+    return Stream.concat(regular, due)
+        .filter(instant -> !instant.isAfter(target))
+        .min(Instant::compareTo);
+  }
+
+  private boolean isSweep(Planned planned) {
+    return knowsTimers && planned.every().equals(MINUTE);
+  }
+
+  /** The first minute not yet run that is not before the instant. */
+  private Instant sweepFor(Instant dueAt) {
+    long minute = (dueAt.getEpochSecond() + (dueAt.getNano() > 0 ? 1 : 0) + 59) / 60 * 60;
+    Instant next = Instant.ofEpochSecond((ticked.getEpochSecond() / 60 + 1) * 60);
+    return latest(Instant.ofEpochSecond(minute), next);
+  }
+}

@@ -1,0 +1,74 @@
+package io.relance.local.table;
+
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** DynamoDB Local on a free port, in memory or in a directory. Its telemetry is off. */
+public final class TableServer implements AutoCloseable {
+  private final DynamoDBProxyServer server;
+  private final URI endpoint;
+
+  private TableServer(DynamoDBProxyServer server, URI endpoint) {
+    this.server = server;
+    this.endpoint = endpoint;
+  }
+
+  /** Starts it; with a directory what was in it is there again. */
+  public static TableServer start(Optional<Path> data) {
+    int port = freePort();
+    data.ifPresent(TableServer::makeDirectory);
+    @Nullable String path = data.map(d -> d.toAbsolutePath().toString()).orElse(null);
+    // Not by ServerRunner: that sets up telemetry first, whose classes are not on our class path.
+    DynamoDBProxyServer server =
+        new DynamoDBProxyServer(
+            port,
+            new LocalDynamoDBServerHandler(
+                new LocalDynamoDBRequestHandler(0, path == null, path, true, false), null));
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local did not start", e);
+    }
+    return new TableServer(server, URI.create("http://127.0.0.1:" + port));
+  }
+
+  private static void makeDirectory(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it answers. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local did not stop", e);
+    }
+  }
+}
