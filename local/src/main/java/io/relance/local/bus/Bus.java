@@ -197,8 +197,7 @@ public final class Bus {
 
   /** A schedule's event to its target, at the clock's time. */
   public void fire(Template.Schedule schedule) {
-    ObjectNode event =
-        frame(UUID.randomUUID().toString(), "Scheduled Event", "aws.events");
+    ObjectNode event = frame(UUID.randomUUID().toString(), "Scheduled Event", "aws.events");
     event.putArray("resources").add(schedule.arn());
     event.putObject("detail");
     deliver(schedule.name(), schedule.arn(), schedule.target(), event);
@@ -251,12 +250,7 @@ public final class Bus {
 
   /** To the target's dead-letter queue, with the attributes that EventBridge adds. */
   private void bury(
-      String ruleArn,
-      Target target,
-      ObjectNode event,
-      String code,
-      String message,
-      int retries) {
+      String ruleArn, Target target, ObjectNode event, String code, String message, int retries) {
     failures.note("rule " + ruleArn, code + ": " + message);
     Optional<Template.Queue> letters =
         target
@@ -277,16 +271,11 @@ public final class Bus {
       attributes.put("EXHAUSTED_RETRY_CONDITION", "MaximumRetryAttempts");
     }
     Map<String, MessageAttributeValue> values = new LinkedHashMap<>();
-    attributes.forEach(
-        (name, value) ->
-            values.put(
-                name,
-                MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
-    sqs.sendMessage(
-        r ->
-            r.queueUrl(letters.get().url())
-                .messageBody(event.toString())
-                .messageAttributes(values));
+    attributes.forEach((name, value) ->
+        values.put(
+            name, MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
+    sqs.sendMessage(r ->
+        r.queueUrl(letters.get().url()).messageBody(event.toString()).messageAttributes(values));
   }
 
   /**

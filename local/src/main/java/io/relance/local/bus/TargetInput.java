@@ -34,7 +34,7 @@ final class TargetInput {
       throw new IllegalArgumentException("a JSON path begins with $: " + path);
     }
     JsonNode node = event;
-    for (String step : path.substring(1).split("\\.|(?=\\[)")) {
+    for (String step : path.substring(1).split("\\.|(?=\\[)", -1)) {
       if (step.startsWith("[")) {
         node = node.path(Integer.parseInt(step.substring(1, step.length() - 1)));
       } else if (!step.isEmpty()) {
@@ -59,7 +59,8 @@ final class TargetInput {
             default -> {
               String path = paths.get(name);
               if (path == null) {
-                throw new IllegalArgumentException("the input template's <" + name + "> is unknown");
+                throw new IllegalArgumentException(
+                    "the input template's <" + name + "> is unknown");
               }
               yield select(event, path);
             }

@@ -1,5 +1,6 @@
 package io.relance.local.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +9,6 @@ import io.relance.local.lambda.Outcome;
 import io.relance.local.template.Template.Authorizer;
 import io.relance.local.template.Template.HttpApi;
 import io.relance.local.template.TemplateException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,15 +55,14 @@ final class Authorizers {
     this.clock = clock;
     this.routeArnPrefix = routeArnPrefix;
     api.authorizers()
-        .forEach(
-            (name, authorizer) -> {
-              LocalFunction function = functionsByArn.get(authorizer.functionArn());
-              if (function == null) {
-                throw new TemplateException(
-                    "authorizer " + name, "there is no function " + authorizer.functionArn());
-              }
-              functions.put(name, function);
-            });
+        .forEach((name, authorizer) -> {
+          LocalFunction function = functionsByArn.get(authorizer.functionArn());
+          if (function == null) {
+            throw new TemplateException(
+                "authorizer " + name, "there is no function " + authorizer.functionArn());
+          }
+          functions.put(name, function);
+        });
   }
 
   /** The verdict for a route: its own authorizer, else the API's default; open without either. */
@@ -112,11 +111,11 @@ final class Authorizers {
       // API Gateway turns this one message into 401, every other failure into 500.
       case Outcome.Failed(String _, String message) ->
           message.equals("Unauthorized") ? new Verdict.Unidentified() : new Verdict.Broken();
-      case Outcome.Returned(byte[] json) -> verdict(json);
+      case Outcome.Returned(String json) -> verdict(json);
     };
   }
 
-  private static Verdict verdict(byte[] json) {
+  private static Verdict verdict(String json) {
     try {
       JsonNode response = JSON.readTree(json);
       if (!response.path("isAuthorized").isBoolean()) {
@@ -128,7 +127,7 @@ final class Authorizers {
                   ? context
                   : JSON.createObjectNode())
           : new Verdict.Denied();
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       return new Verdict.Broken();
     }
   }

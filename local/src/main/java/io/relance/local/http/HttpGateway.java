@@ -1,5 +1,6 @@
 package io.relance.local.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -83,6 +84,7 @@ public final class HttpGateway implements AutoCloseable {
   }
 
   /** An HTTP response. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   public record Answer(int status, Map<String, String> headers, byte[] body) {
     /** A JSON answer. */
     public static Answer json(int status, String body) {
@@ -108,13 +110,12 @@ public final class HttpGateway implements AutoCloseable {
     authorizers =
         template
             .api()
-            .map(
-                api ->
-                    new Authorizers(
-                        api,
-                        functionsByArn,
-                        clock,
-                        "arn:aws:execute-api:" + region + ":000000000000:local/$default/"));
+            .map(api ->
+                new Authorizers(
+                    api,
+                    functionsByArn,
+                    clock,
+                    "arn:aws:execute-api:" + region + ":000000000000:local/$default/"));
     server.start();
   }
 
@@ -186,7 +187,7 @@ public final class HttpGateway implements AutoCloseable {
           yield message(413, "Request Entity Too Large");
         }
         yield switch (match.function().invoke(event)) {
-          case Outcome.Returned(byte[] json) -> response(json);
+          case Outcome.Returned(String json) -> response(json);
           case Outcome.Failed(String type, String _) ->
               type.equals("Sandbox.Timedout")
                   ? message(503, "Service Unavailable")
@@ -196,18 +197,18 @@ public final class HttpGateway implements AutoCloseable {
     };
   }
 
-  private static Answer response(byte[] json) {
+  private static Answer response(String json) {
     JsonNode node;
     try {
       node = JSON.readTree(json);
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       return message(500, "Internal Server Error");
     }
-    if (json.length > MAX_INVOCATION) {
+    if (json.length() > MAX_INVOCATION) {
       return message(500, "Internal Server Error");
     }
     if (!node.path("statusCode").isInt()) {
-      return Answer.json(200, new String(json, StandardCharsets.UTF_8));
+      return Answer.json(200, json);
     }
     Map<String, String> headers = new LinkedHashMap<>();
     node.path("headers")

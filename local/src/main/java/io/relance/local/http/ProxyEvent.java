@@ -36,6 +36,7 @@ final class ProxyEvent {
    * @param query as sent, empty for none
    * @param headers as sent
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Incoming(
       String method,
       String path,
@@ -48,13 +49,12 @@ final class ProxyEvent {
 
   static Map<String, String> headers(Headers sent) {
     Map<String, String> joined = new TreeMap<>();
-    sent.forEach(
-        (name, values) -> {
-          String lower = name.toLowerCase(Locale.ROOT);
-          if (!lower.equals("cookie")) {
-            joined.put(lower, String.join(",", values));
-          }
-        });
+    sent.forEach((name, values) -> {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (!lower.equals("cookie")) {
+        joined.put(lower, String.join(",", values));
+      }
+    });
     return joined;
   }
 
@@ -141,7 +141,7 @@ final class ProxyEvent {
 
   private static Map<String, String> query(String raw) {
     Map<String, String> parameters = new TreeMap<>();
-    for (String pair : raw.split("&")) {
+    for (String pair : raw.split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = form(equals < 0 ? pair : pair.substring(0, equals));

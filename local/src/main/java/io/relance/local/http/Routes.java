@@ -16,8 +16,7 @@ final class Routes {
   /** A route found for a path. */
   record Match(Route route, LocalFunction function, Map<String, String> parameters) {}
 
-  private record Entry(
-      Route route, LocalFunction function, String method, List<String> segments) {
+  private record Entry(Route route, LocalFunction function, String method, List<String> segments) {
     long parameters() {
       return segments.stream().filter(s -> s.startsWith("{")).count();
     }

@@ -1,7 +1,6 @@
 package io.relance.local.lambda;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,6 +10,7 @@ public final class Activity {
   private final Condition changed = lock.newCondition();
   private long begun;
   private long underWay;
+  private long ended;
 
   /** Something begins; close what is returned when it ends. */
   public Span begin() {
@@ -28,6 +28,7 @@ public final class Activity {
     lock.lock();
     try {
       underWay--;
+      ended++;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -58,8 +59,11 @@ public final class Activity {
   public void awaitChange(Duration atMost) throws InterruptedException {
     lock.lock();
     try {
-      // A spurious or early return is fine: the caller looks again at everything.
-      long _ = changed.awaitNanos(TimeUnit.NANOSECONDS.convert(atMost));
+      long before = ended;
+      long left = atMost.toNanos();
+      while (ended == before && left > 0) {
+        left = changed.awaitNanos(left);
+      }
     } finally {
       lock.unlock();
     }

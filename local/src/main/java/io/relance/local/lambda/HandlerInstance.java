@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One execution environment's handler object; JSON in and out by the runtime's own serializers. */
@@ -35,14 +36,14 @@ final class HandlerInstance {
     }
   }
 
-  byte[] call(byte[] event, Context context) throws IOException {
+  String call(byte[] event, Context context) throws IOException {
     ByteArrayOutputStream result = new ByteArrayOutputStream();
     if (handler instanceof RequestStreamHandler stream) {
       stream.handleRequest(new ByteArrayInputStream(event), result, context);
     } else if (input != null && output != null) {
       callTyped(input, output, event, context, result);
     }
-    return result.toByteArray();
+    return result.toString(StandardCharsets.UTF_8);
   }
 
   @SuppressWarnings("unchecked") // The types come from the handler's own declaration.

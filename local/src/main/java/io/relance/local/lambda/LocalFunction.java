@@ -40,10 +40,7 @@ public final class LocalFunction {
    * @param failures where failed ones are noted
    */
   public LocalFunction(
-      Template.Function declared,
-      Surroundings surroundings,
-      Activity activity,
-      Failures failures) {
+      Template.Function declared, Surroundings surroundings, Activity activity, Failures failures) {
     this.declared = declared;
     this.surroundings = surroundings;
     this.activity = activity;
@@ -74,15 +71,13 @@ public final class LocalFunction {
   }
 
   private Outcome run(byte[] event, String requestId) {
-    FutureTask<byte[]> task =
-        new FutureTask<>(
-            () ->
-                ScopedValue.where(Surroundings.LOCAL, surroundings)
-                    .call(() -> onAnInstance(event, requestId)));
+    FutureTask<String> task =
+        new FutureTask<>(() ->
+            ScopedValue.where(Surroundings.LOCAL, surroundings)
+                .call(() -> onAnInstance(event, requestId)));
     Thread thread = Thread.ofVirtual().name(declared.logicalId()).start(task);
     try {
-      return new Outcome.Returned(
-          task.get(declared.timeout().toMillis(), TimeUnit.MILLISECONDS));
+      return new Outcome.Returned(task.get(declared.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
       return failed(rootOf(e));
     } catch (TimeoutException e) {
@@ -97,11 +92,11 @@ public final class LocalFunction {
     }
   }
 
-  private byte[] onAnInstance(byte[] event, String requestId) throws Exception {
+  private String onAnInstance(byte[] event, String requestId) throws Exception {
     HandlerInstance reused = idle.pollFirst();
     HandlerInstance instance =
         reused == null ? new HandlerInstance(Class.forName(declared.handlerClass())) : reused;
-    byte[] result;
+    String result;
     try {
       result = instance.call(event, new LocalContext(declared, requestId));
     } catch (Exception e) {

@@ -3,7 +3,7 @@ package io.relance.local.lambda;
 /** How an invocation ended. */
 public sealed interface Outcome {
   /** The function returned this JSON. */
-  record Returned(byte[] json) implements Outcome {}
+  record Returned(String json) implements Outcome {}
 
   /**
    * The function threw, ran out of time or could not be constructed.

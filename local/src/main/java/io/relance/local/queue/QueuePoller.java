@@ -1,5 +1,6 @@
 package io.relance.local.queue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,7 +10,7 @@ import io.relance.local.lambda.Failures;
 import io.relance.local.lambda.LocalFunction;
 import io.relance.local.lambda.Outcome;
 import io.relance.local.template.Template;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,13 +67,12 @@ public final class QueuePoller {
     while (!closed) {
       try {
         List<Message> batch =
-            sqs.receiveMessage(
-                    r ->
-                        r.queueUrl(queue.url())
-                            .maxNumberOfMessages(source.batchSize())
-                            .waitTimeSeconds(WAIT_SECONDS)
-                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                            .messageAttributeNames("All"))
+            sqs.receiveMessage(r ->
+                    r.queueUrl(queue.url())
+                        .maxNumberOfMessages(source.batchSize())
+                        .waitTimeSeconds(WAIT_SECONDS)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                        .messageAttributeNames("All"))
                 .messages();
         if (!batch.isEmpty()) {
           handle(batch);
@@ -104,13 +104,13 @@ public final class QueuePoller {
               batch.forEach(message -> failures.because(message.messageId(), f.reason()));
               yield ids(batch);
             }
-            case Outcome.Returned(byte[] json) -> failedIds(batch, json);
+            case Outcome.Returned(String json) -> failedIds(batch, json);
           };
       settle(batch, failed);
     }
   }
 
-  private Set<String> failedIds(List<Message> batch, byte[] response) {
+  private Set<String> failedIds(List<Message> batch, String response) {
     if (!source.partial()) {
       return Set.of();
     }
@@ -125,11 +125,10 @@ public final class QueuePoller {
         }
         failed.add(id);
         failures.because(
-            id,
-            failures.reason(id).orElse("reported as failed by " + function.declared().name()));
+            id, failures.reason(id).orElse("reported as failed by " + function.declared().name()));
       }
       return failed;
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       LOG.warn("{} answered no JSON to a batch", function.declared().logicalId(), e);
       return all;
     }
@@ -183,7 +182,7 @@ public final class QueuePoller {
       node.put("eventSourceARN", queue.arn());
       node.put("awsRegion", region);
     }
-    return event.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return event.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static ObjectNode attribute(MessageAttributeValue value) {

@@ -43,12 +43,11 @@ public final class Queues {
     queue.attributes().forEach((k, v) -> attributes.put(QueueAttributeName.fromValue(k), v));
     queue
         .redrive()
-        .ifPresent(
-            redrive ->
-                attributes.put(
-                    QueueAttributeName.REDRIVE_POLICY,
-                    "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
-                        .formatted(redrive.deadLetterArn(), redrive.maxReceives())));
+        .ifPresent(redrive ->
+            attributes.put(
+                QueueAttributeName.REDRIVE_POLICY,
+                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
+                    .formatted(redrive.deadLetterArn(), redrive.maxReceives())));
     sqs.createQueue(r -> r.queueName(queue.name()).attributes(attributes));
   }
 
@@ -61,8 +60,7 @@ public final class Queues {
    * @param inFlight received and neither deleted nor given back
    * @param delayed not to be received yet
    */
-  public record Depth(
-      String name, boolean deadLetters, int visible, int inFlight, int delayed) {
+  public record Depth(String name, boolean deadLetters, int visible, int inFlight, int delayed) {
     /** All of them. */
     public int total() {
       return visible + inFlight + delayed;
@@ -87,13 +85,12 @@ public final class Queues {
   /** How full one queue is. */
   public Depth depth(Template.Queue queue) {
     Map<QueueAttributeName, String> counts =
-        sqs.getQueueAttributes(
-                r ->
-                    r.queueUrl(queue.url())
-                        .attributeNames(
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+        sqs.getQueueAttributes(r ->
+                r.queueUrl(queue.url())
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
             .attributes();
     return new Depth(
         queue.logicalId(),
@@ -142,13 +139,12 @@ public final class Queues {
     List<Message> taken = new ArrayList<>();
     while (taken.size() < atMost) {
       List<Message> some =
-          sqs.receiveMessage(
-                  r ->
-                      r.queueUrl(queue.url())
-                          .maxNumberOfMessages(10)
-                          .visibilityTimeout(60)
-                          .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                          .messageAttributeNames("All"))
+          sqs.receiveMessage(r ->
+                  r.queueUrl(queue.url())
+                      .maxNumberOfMessages(10)
+                      .visibilityTimeout(60)
+                      .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                      .messageAttributeNames("All"))
               .messages();
       if (some.isEmpty()) {
         return taken;
@@ -160,17 +156,15 @@ public final class Queues {
 
   private void giveBack(Template.Queue queue, Message message) {
     sqs.changeMessageVisibility(
-        r ->
-            r.queueUrl(queue.url()).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
+        r -> r.queueUrl(queue.url()).receiptHandle(message.receiptHandle()).visibilityTimeout(0));
   }
 
   /** Sends a taken message to another queue and only then deletes it where it was. */
   public void move(Template.Queue from, Message message, String toUrl) {
-    sqs.sendMessage(
-        r ->
-            r.queueUrl(toUrl)
-                .messageBody(message.body())
-                .messageAttributes(message.messageAttributes()));
+    sqs.sendMessage(r ->
+        r.queueUrl(toUrl)
+            .messageBody(message.body())
+            .messageAttributes(message.messageAttributes()));
     delete(from, message);
   }
 
@@ -182,21 +176,17 @@ public final class Queues {
   /** A queue by logical name, physical name or ARN. */
   public Optional<Template.Queue> find(String name) {
     return declared.stream()
-        .filter(
-            queue ->
-                queue.logicalId().equals(name)
-                    || queue.name().equals(name)
-                    || queue.arn().equals(name))
+        .filter(queue ->
+            queue.logicalId().equals(name) || queue.name().equals(name) || queue.arn().equals(name))
         .findFirst();
   }
 
   /** The queues whose failures end in this one by redrive. */
   public List<Template.Queue> sourcesOf(Template.Queue deadLetters) {
     return declared.stream()
-        .filter(
-            queue ->
-                queue.redrive().stream()
-                    .anyMatch(redrive -> redrive.deadLetterArn().equals(deadLetters.arn())))
+        .filter(queue ->
+            queue.redrive().stream()
+                .anyMatch(redrive -> redrive.deadLetterArn().equals(deadLetters.arn())))
         .toList();
   }
 }

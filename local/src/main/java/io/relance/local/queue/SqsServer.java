@@ -51,7 +51,8 @@ public final class SqsServer implements AutoCloseable {
    */
   public static SqsServer start(String region, String account, Optional<Path> data) {
     ActorSystem actors = ActorSystem.create("elasticmq");
-    Option<ActorRef> store = data.map(dir -> Option.apply(store(actors, dir))).orElse(Option.empty());
+    Option<ActorRef> store =
+        data.map(dir -> Option.apply(store(actors, dir))).orElse(Option.empty());
     Limits limits = StrictSQSLimits$.MODULE$;
     ActorRef manager =
         actors.actorOf(

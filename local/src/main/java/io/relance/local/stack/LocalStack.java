@@ -118,8 +118,7 @@ public final class LocalStack implements AutoCloseable {
               template,
               options.clock(),
               bus,
-              until -> options.timers().until(dynamoDbUrl, template, until),
-              options.timers() != WaitingTimers.UNKNOWN,
+              options.timers().map(look -> until -> look.until(dynamoDb, template, until)),
               this::awaitIdle);
       pollers.start();
       closing.addFirst(pollers);
@@ -218,8 +217,7 @@ public final class LocalStack implements AutoCloseable {
                   .find(queueSource.queueArn())
                   .orElseThrow(
                       () -> new TemplateException(queueSource.queueArn(), "is no queue here"));
-          all.add(
-              new QueuePoller(sqs, queue, queueSource, function, REGION, activity, failures));
+          all.add(new QueuePoller(sqs, queue, queueSource, function, REGION, activity, failures));
         }
       }
     }
@@ -255,8 +253,7 @@ public final class LocalStack implements AutoCloseable {
                   function,
                   REGION,
                   new Checkpoints(
-                      data.map(
-                          d -> d.resolve(function.declared().logicalId() + ".checkpoints"))),
+                      data.map(d -> d.resolve(function.declared().logicalId() + ".checkpoints"))),
                   this::send,
                   activity,
                   failures,

@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * @param parameters of the template
  * @param clock the stack's time
  * @param interceptors put on every AWS client of every function: crashes in tests
- * @param timers which minutes matter when the clock is moved
+ * @param timers which minutes matter when the clock is moved; empty: every tick of every schedule
  */
 public record Options(
     Path template,
@@ -26,7 +26,7 @@ public record Options(
     Map<String, String> parameters,
     MovableClock clock,
     List<ExecutionInterceptor> interceptors,
-    WaitingTimers timers) {
+    Optional<WaitingTimers> timers) {
 
   /** Copies the collections. */
   public Options {
@@ -43,7 +43,7 @@ public record Options(
         Map.of(),
         MovableClock.running(Duration.ZERO),
         List.of(),
-        WaitingTimers.UNKNOWN);
+        Optional.empty());
   }
 
   /** With another port. */
@@ -76,6 +76,6 @@ public record Options(
 
   /** With a look-up of timers. */
   public Options stoppingAt(WaitingTimers look) {
-    return new Options(template, port, data, parameters, clock, interceptors, look);
+    return new Options(template, port, data, parameters, clock, interceptors, Optional.of(look));
   }
 }

@@ -34,10 +34,7 @@ final class Redrive {
             .find(name)
             .orElseThrow(() -> new IllegalArgumentException("there is no queue " + name));
     Template.Queue letters =
-        named
-            .redrive()
-            .flatMap(redrive -> queues.find(redrive.deadLetterArn()))
-            .orElse(named);
+        named.redrive().flatMap(redrive -> queues.find(redrive.deadLetterArn())).orElse(named);
     List<Template.Queue> sources = queues.sourcesOf(letters);
     int sent = 0;
     for (Message message : queues.take(letters, Integer.MAX_VALUE)) {

@@ -31,8 +31,7 @@ final class TimeSteps {
   private final List<Planned> schedules;
   private final MovableClock clock;
   private final Bus bus;
-  private final Function<Instant, List<Waiting>> waiting;
-  private final boolean knowsTimers;
+  private final Optional<Function<Instant, List<Waiting>>> waiting;
   private final Consumer<Duration> awaitIdle;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -56,14 +55,12 @@ final class TimeSteps {
       Template template,
       MovableClock clock,
       Bus bus,
-      Function<Instant, List<Waiting>> waiting,
-      boolean knowsTimers,
+      Optional<Function<Instant, List<Waiting>>> waiting,
       Consumer<Duration> awaitIdle) {
     this.schedules = template.schedules().stream().map(TimeSteps::planned).toList();
     this.clock = clock;
     this.bus = bus;
     this.waiting = waiting;
-    this.knowsTimers = knowsTimers;
     this.awaitIdle = awaitIdle;
     this.ticked = clock.instant();
   }
@@ -119,9 +116,7 @@ final class TimeSteps {
   }
 
   private void fire(Instant minute) {
-    if (knowsTimers) {
-      waiting.apply(minute).forEach(timer -> swept.add(timer.key()));
-    }
+    waiting.ifPresent(look -> look.apply(minute).forEach(timer -> swept.add(timer.key())));
     ticked = minute;
     schedules.stream().filter(each -> each.at(minute)).forEach(each -> bus.fire(each.schedule()));
     awaitIdle.accept(PATIENCE);
@@ -129,13 +124,11 @@ final class TimeSteps {
 
   private Optional<Instant> nextStop(Instant target) {
     Stream<Instant> regular =
-        schedules.stream()
-            .filter(each -> !isSweep(each))
-            .map(each -> each.after(ticked));
+        schedules.stream().filter(each -> !isSweep(each)).map(each -> each.after(ticked));
     Stream<Instant> due = Stream.empty();
-    if (knowsTimers && schedules.stream().anyMatch(this::isSweep)) {
+    if (waiting.isPresent() && schedules.stream().anyMatch(this::isSweep)) {
       due =
-          waiting.apply(target).stream()
+          waiting.get().apply(target).stream()
               .filter(timer -> !swept.contains(timer.key()))
               .map(timer -> sweepFor(timer.dueAt()));
     }
@@ -145,7 +138,7 @@ final class TimeSteps {
   }
 
   private boolean isSweep(Planned planned) {
-    return knowsTimers && planned.every().equals(MINUTE);
+    return waiting.isPresent() && planned.every().equals(MINUTE);
   }
 
   /** The first minute not yet run that is not before the instant. */

@@ -19,14 +19,13 @@ public final class Checkpoints {
   public Checkpoints(Optional<Path> file) {
     this.file = file;
     file.filter(Files::exists)
-        .ifPresent(
-            path -> {
-              try (var in = Files.newInputStream(path)) {
-                reached.load(in);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+        .ifPresent(path -> {
+          try (var in = Files.newInputStream(path)) {
+            reached.load(in);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   synchronized Optional<String> reached(String shard) {
@@ -43,20 +42,19 @@ public final class Checkpoints {
 
   synchronized void reached(String shard, String sequenceNumber) {
     reached.setProperty(shard, sequenceNumber);
-    file.ifPresent(
-        path -> {
-          Path fresh = path.resolveSibling(path.getFileName() + ".new");
-          try (var out = Files.newOutputStream(fresh)) {
-            reached.store(out, null);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-          try {
-            Files.move(
-                fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    file.ifPresent(path -> {
+      Path fresh = path.resolveSibling(path.getFileName() + ".new");
+      try (var out = Files.newOutputStream(fresh)) {
+        reached.store(out, null);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      try {
+        Files.move(
+            fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
   }
 }

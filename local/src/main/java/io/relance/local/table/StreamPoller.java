@@ -1,5 +1,6 @@
 package io.relance.local.table;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +9,6 @@ import io.relance.local.lambda.Failures;
 import io.relance.local.lambda.LocalFunction;
 import io.relance.local.lambda.Outcome;
 import io.relance.local.template.Template;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -105,13 +105,12 @@ public final class StreamPoller {
     do {
       String from = last;
       DescribeStreamResponse page =
-          streams.describeStream(
-              r -> {
-                r.streamArn(actualStreamArn);
-                if (from != null) {
-                  r.exclusiveStartShardId(from);
-                }
-              });
+          streams.describeStream(r -> {
+            r.streamArn(actualStreamArn);
+            if (from != null) {
+              r.exclusiveStartShardId(from);
+            }
+          });
       shards.addAll(page.streamDescription().shards());
       last = page.streamDescription().lastEvaluatedShardId();
     } while (last != null);
@@ -150,16 +149,15 @@ public final class StreamPoller {
   private String start(String shardId) {
     Optional<String> reached = checkpoints.reached(shardId);
     return streams
-        .getShardIterator(
-            r -> {
-              r.streamArn(actualStreamArn).shardId(shardId);
-              if (reached.isPresent()) {
-                r.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                    .sequenceNumber(reached.get());
-              } else {
-                r.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-              }
-            })
+        .getShardIterator(r -> {
+          r.streamArn(actualStreamArn).shardId(shardId);
+          if (reached.isPresent()) {
+            r.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                .sequenceNumber(reached.get());
+          } else {
+            r.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+          }
+        })
         .shardIterator();
   }
 
@@ -184,7 +182,7 @@ public final class StreamPoller {
           reason = failed.reason();
           firstFailed = 0;
         }
-        case Outcome.Returned(byte[] json) -> {
+        case Outcome.Returned(String json) -> {
           reason = "reported as failed by " + function.declared().name();
           firstFailed = firstFailed(rest, json);
         }
@@ -205,7 +203,7 @@ public final class StreamPoller {
   }
 
   /** The index of the first record that is reported as failed; the batch's size if none is. */
-  private int firstFailed(List<Record> batch, byte[] response) {
+  private int firstFailed(List<Record> batch, String response) {
     if (!source.partial()) {
       return batch.size();
     }
@@ -214,15 +212,14 @@ public final class StreamPoller {
       for (JsonNode failure : JSON.readTree(response).path("batchItemFailures")) {
         String id = failure.path("itemIdentifier").asText("");
         int index = 0;
-        while (index < batch.size()
-            && !batch.get(index).dynamodb().sequenceNumber().equals(id)) {
+        while (index < batch.size() && !batch.get(index).dynamodb().sequenceNumber().equals(id)) {
           index++;
         }
         // As on AWS: a report that cannot be understood fails the whole batch.
         first = Math.min(first, index == batch.size() ? 0 : index);
       }
       return first;
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       LOG.warn("{} answered no JSON to a batch", function.declared().logicalId(), e);
       return 0;
     }

@@ -25,12 +25,11 @@ public final class Tables {
             .keySchema(schema(table.key()))
             .attributeDefinitions(
                 table.attributes().entrySet().stream()
-                    .map(
-                        a ->
-                            AttributeDefinition.builder()
-                                .attributeName(a.getKey())
-                                .attributeType(a.getValue())
-                                .build())
+                    .map(a ->
+                        AttributeDefinition.builder()
+                            .attributeName(a.getKey())
+                            .attributeType(a.getValue())
+                            .build())
                     .toList());
     if (!table.indexes().isEmpty()) {
       request.globalSecondaryIndexes(table.indexes().stream().map(Tables::index).toList());
@@ -38,8 +37,7 @@ public final class Tables {
     table
         .streamView()
         .ifPresent(
-            view ->
-                request.streamSpecification(s -> s.streamEnabled(true).streamViewType(view)));
+            view -> request.streamSpecification(s -> s.streamEnabled(true).streamViewType(view)));
     try {
       dynamoDb.createTable(request.build());
     } catch (ResourceInUseException _) {
@@ -51,13 +49,12 @@ public final class Tables {
     return GlobalSecondaryIndex.builder()
         .indexName(index.name())
         .keySchema(schema(index.key()))
-        .projection(
-            p -> {
-              p.projectionType(index.projection());
-              if (!index.nonKey().isEmpty()) {
-                p.nonKeyAttributes(index.nonKey());
-              }
-            })
+        .projection(p -> {
+          p.projectionType(index.projection());
+          if (!index.nonKey().isEmpty()) {
+            p.nonKeyAttributes(index.nonKey());
+          }
+        })
         .build();
   }
 

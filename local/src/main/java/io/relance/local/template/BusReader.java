@@ -48,23 +48,21 @@ final class BusReader {
     int retries =
         section
             .section("RetryPolicy")
-            .map(
-                policy -> {
-                  int read = policy.number("MaximumRetryAttempts", MAX_RETRIES, 0, MAX_RETRIES);
-                  // Retries follow one another at once here: no event gets old.
-                  policy.ignore("MaximumEventAgeInSeconds").end();
-                  return read;
-                })
+            .map(policy -> {
+              int read = policy.number("MaximumRetryAttempts", MAX_RETRIES, 0, MAX_RETRIES);
+              // Retries follow one another at once here: no event gets old.
+              policy.ignore("MaximumEventAgeInSeconds").end();
+              return read;
+            })
             .orElse(MAX_RETRIES);
     Optional<String> deadLetters =
         section
             .section("DeadLetterConfig")
-            .map(
-                config -> {
-                  String read = config.text("Arn");
-                  config.end();
-                  return read;
-                });
+            .map(config -> {
+              String read = config.text("Arn");
+              config.end();
+              return read;
+            });
     section.end();
     return new Target(id, arn, input, retries, deadLetters);
   }

@@ -52,12 +52,11 @@ final class FunctionReader {
     Map<String, String> variables =
         function
             .section("Environment")
-            .map(
-                section -> {
-                  Map<String, String> read = section.textMap("Variables");
-                  section.end();
-                  return read;
-                })
+            .map(section -> {
+              Map<String, String> read = section.textMap("Variables");
+              section.end();
+              return read;
+            })
             .orElse(Map.of());
     List<Source> sources = new ArrayList<>();
     function
@@ -100,34 +99,31 @@ final class FunctionReader {
   private static Optional<String> onFailure(Section function) {
     return function
         .section("EventInvokeConfig")
-        .flatMap(
-            config -> {
-              // The second try of a failed asynchronous invocation comes from the next schedule
-              // tick here.
-              config.ignore("MaximumRetryAttempts", "MaximumEventAgeInSeconds");
-              Optional<String> queue = onFailureQueue(config);
-              config.end();
-              return queue;
-            });
+        .flatMap(config -> {
+          // The second try of a failed asynchronous invocation comes from the next schedule
+          // tick here.
+          config.ignore("MaximumRetryAttempts", "MaximumEventAgeInSeconds");
+          Optional<String> queue = onFailureQueue(config);
+          config.end();
+          return queue;
+        });
   }
 
   private static Optional<String> onFailureQueue(Section section) {
     return section
         .section("DestinationConfig")
-        .flatMap(
-            config -> {
-              Optional<Section> onFailure = config.section("OnFailure");
-              config.end();
-              return onFailure.map(
-                  destination -> {
-                    if (!destination.text("Type").equals("SQS")) {
-                      throw destination.error("Type", "must be SQS here");
-                    }
-                    String arn = destination.text("Destination");
-                    destination.end();
-                    return arn;
-                  });
-            });
+        .flatMap(config -> {
+          Optional<Section> onFailure = config.section("OnFailure");
+          config.end();
+          return onFailure.map(destination -> {
+            if (!destination.text("Type").equals("SQS")) {
+              throw destination.error("Type", "must be SQS here");
+            }
+            String arn = destination.text("Destination");
+            destination.end();
+            return arn;
+          });
+        });
   }
 
   private Optional<Source> source(String event, Section section, String functionArn) {
@@ -160,8 +156,9 @@ final class FunctionReader {
         String bus = properties.optionalText("EventBusName").orElse("default");
         String ruleName = name + "-" + event;
         String arn =
-            functionArn.replaceFirst(":lambda:", ":events:").replaceFirst(
-                ":function:.*", ":rule/" + bus + "/" + ruleName);
+            functionArn
+                .replaceFirst(":lambda:", ":events:")
+                .replaceFirst(":function:.*", ":rule/" + bus + "/" + ruleName);
         rules.add(
             new Rule(
                 bus,
@@ -187,8 +184,7 @@ final class FunctionReader {
         auth.flatMap(section -> section.optionalText("Authorizer")).orElse(DEFAULT_AUTHORIZER);
     auth.ifPresent(Section::end);
     route.end();
-    return new Route(
-        key, authorizer.equals("NONE") ? Optional.empty() : Optional.of(authorizer));
+    return new Route(key, authorizer.equals("NONE") ? Optional.empty() : Optional.of(authorizer));
   }
 
   private static QueueSource queue(Section source) {

@@ -104,8 +104,7 @@ final class Intrinsics {
         }
         yield parts;
       }
-      case "Fn::If" ->
-          resolve(path, argument.get(holds(path, argument.get(0).asText()) ? 1 : 2));
+      case "Fn::If" -> resolve(path, argument.get(holds(path, argument.get(0).asText()) ? 1 : 2));
       default -> throw new TemplateException(path, function + " is not supported locally");
     };
   }

@@ -22,15 +22,13 @@ final class Names implements Intrinsics.Scope {
     template
         .path("Resources")
         .properties()
-        .forEach(
-            resource ->
-                resource.getValue().path("Properties").path("Events").properties().stream()
-                    .filter(event -> event.getValue().path("Type").asText().equals("Schedule"))
-                    .forEach(
-                        event ->
-                            scheduleRules.put(
-                                resource.getKey() + event.getKey(),
-                                place.stack() + "-" + resource.getKey() + event.getKey())));
+        .forEach(resource ->
+            resource.getValue().path("Properties").path("Events").properties().stream()
+                .filter(event -> event.getValue().path("Type").asText().equals("Schedule"))
+                .forEach(event ->
+                    scheduleRules.put(
+                        resource.getKey() + event.getKey(),
+                        place.stack() + "-" + resource.getKey() + event.getKey())));
   }
 
   Intrinsics intrinsics() {
@@ -79,10 +77,8 @@ final class Names implements Intrinsics.Scope {
           case "Arn" -> arn(path, resource);
           case "StreamArn" ->
               type.equals("AWS::DynamoDB::Table") ? arn(path, resource) + STREAM_LABEL : "";
-          case "QueueName" ->
-              type.equals("AWS::SQS::Queue") ? physicalName(path, resource) : "";
-          case "Name" ->
-              type.equals("AWS::Events::EventBus") ? physicalName(path, resource) : "";
+          case "QueueName" -> type.equals("AWS::SQS::Queue") ? physicalName(path, resource) : "";
+          case "Name" -> type.equals("AWS::Events::EventBus") ? physicalName(path, resource) : "";
           default -> "";
         };
     if (value.isEmpty()) {
@@ -140,8 +136,7 @@ final class Names implements Intrinsics.Scope {
           case "AWS::Logs::LogGroup" -> "LogGroupName";
           default -> "Name";
         };
-    JsonNode named =
-        template.path("Resources").path(resource).path("Properties").path(property);
+    JsonNode named = template.path("Resources").path(resource).path("Properties").path(property);
     return named.isMissingNode()
         ? scheduleRules.getOrDefault(resource, place.stack() + "-" + resource)
         : intrinsics.resolve(path, named).asText();

@@ -47,13 +47,12 @@ final class Section {
 
   Optional<String> optionalText(String name) {
     return value(name)
-        .map(
-            node -> {
-              if (node.isContainerNode()) {
-                throw error(name, "must be a text");
-              }
-              return node.asText();
-            });
+        .map(node -> {
+          if (node.isContainerNode()) {
+            throw error(name, "must be a text");
+          }
+          return node.asText();
+        });
   }
 
   String text(String name) {
@@ -107,14 +106,14 @@ final class Section {
   Map<String, Section> sectionMap(String name) {
     Map<String, Section> sections = new LinkedHashMap<>();
     section(name)
-        .ifPresent(
-            outer ->
-                outer.properties.properties().forEach(
-                    e ->
-                        sections.put(
-                            e.getKey(),
-                            new Section(
-                                outer.path + "." + e.getKey(), e.getValue(), intrinsics))));
+        .ifPresent(outer ->
+            outer
+                .properties
+                .properties()
+                .forEach(e ->
+                    sections.put(
+                        e.getKey(),
+                        new Section(outer.path + "." + e.getKey(), e.getValue(), intrinsics))));
     return sections;
   }
 
@@ -150,8 +149,6 @@ final class Section {
   }
 
   private static ArrayNode listed(JsonNode node) {
-    return node instanceof ArrayNode array
-        ? array
-        : JsonNodeFactory.instance.arrayNode().add(node);
+    return node instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode().add(node);
   }
 }

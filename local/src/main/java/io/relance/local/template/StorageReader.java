@@ -95,15 +95,14 @@ final class StorageReader {
     Optional<Redrive> redrive =
         queue
             .section("RedrivePolicy")
-            .map(
-                section -> {
-                  Redrive read =
-                      new Redrive(
-                          section.text("deadLetterTargetArn"),
-                          section.number("maxReceiveCount", 10, 1, 1000));
-                  section.end();
-                  return read;
-                });
+            .map(section -> {
+              Redrive read =
+                  new Redrive(
+                      section.text("deadLetterTargetArn"),
+                      section.number("maxReceiveCount", 10, 1, 1000));
+              section.end();
+              return read;
+            });
     queue.end();
     return new Queue(id, name, arn, url, attributes, redrive);
   }

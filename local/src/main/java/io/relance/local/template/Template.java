@@ -47,8 +47,7 @@ public record Template(
    * @param authorizers by name
    * @param defaultAuthorizer the one for routes that name none
    */
-  public record HttpApi(
-      Map<String, Authorizer> authorizers, Optional<String> defaultAuthorizer) {}
+  public record HttpApi(Map<String, Authorizer> authorizers, Optional<String> defaultAuthorizer) {}
 
   /**
    * A REQUEST authorizer, payload 2.0, simple responses.
@@ -187,8 +186,7 @@ public record Template(
   public record Redrive(String deadLetterArn, int maxReceives) {}
 
   /** A pattern on a bus, and where matching events go. */
-  public record Rule(
-      String bus, String name, String arn, String pattern, List<Target> targets) {}
+  public record Rule(String bus, String name, String arn, String pattern, List<Target> targets) {}
 
   /** A time expression, and what happens then. */
   public record Schedule(String name, String arn, String expression, Target target) {}

@@ -73,19 +73,21 @@ public final class TemplateReader {
     top.ignore("Conditions");
     Optional<Section> globals = top.section("Globals");
     globals.ifPresent(section -> section.ignore("Function").end());
-    ObjectNode forFunctions = root.path("Globals").path("Function").deepCopy() instanceof ObjectNode
-        o ? o : root.objectNode();
+    ObjectNode forFunctions =
+        root.path("Globals").path("Function").deepCopy() instanceof ObjectNode o
+            ? o
+            : root.objectNode();
     TemplateReader reader = new TemplateReader(names, forFunctions);
-    root.path("Resources").properties()
+    root.path("Resources")
+        .properties()
         .forEach(resource -> reader.resource(resource.getKey(), resource.getValue()));
     top.ignore("Resources");
     Map<String, String> outputs = new LinkedHashMap<>();
     top.sectionMap("Outputs")
-        .forEach(
-            (id, section) -> {
-              outputs.put(id, section.text("Value"));
-              section.ignore("Description", "Export").end();
-            });
+        .forEach((id, section) -> {
+          outputs.put(id, section.text("Value"));
+          section.ignore("Description", "Export").end();
+        });
     top.end();
     return new Template(
         reader.api,
@@ -128,13 +130,8 @@ public final class TemplateReader {
       case "AWS::SQS::Queue" ->
           queues.add(
               StorageReader.queue(
-                  id,
-                  name,
-                  names.arn(path, id),
-                  names.ref(path, id).asText(),
-                  properties));
-      case "AWS::SQS::QueuePolicy" ->
-          sendPermissions.addAll(StorageReader.queuePolicy(properties));
+                  id, name, names.arn(path, id), names.ref(path, id).asText(), properties));
+      case "AWS::SQS::QueuePolicy" -> sendPermissions.addAll(StorageReader.queuePolicy(properties));
       case "AWS::Events::EventBus" -> {
         buses.add(name);
         properties.ignore("Name", "Description").end();
@@ -163,8 +160,7 @@ public final class TemplateReader {
       ObjectNode merged = base.deepCopy();
       for (var field : top.properties()) {
         String key = field.getKey();
-        merged.set(
-            key, base.has(key) ? merge(base.get(key), field.getValue()) : field.getValue());
+        merged.set(key, base.has(key) ? merge(base.get(key), field.getValue()) : field.getValue());
       }
       return merged;
     }
@@ -175,7 +171,6 @@ public final class TemplateReader {
   }
 
   private static boolean isFunctionCall(ObjectNode node) {
-    return node.size() == 1
-        && (node.has("Ref") || node.fieldNames().next().startsWith("Fn::"));
+    return node.size() == 1 && (node.has("Ref") || node.fieldNames().next().startsWith("Fn::"));
   }
 }

@@ -127,19 +127,17 @@ public final class Handlers {
         String key = keys.get(i);
         if (key.startsWith("stuck")) {
           String at = event.getRecords().get(i).getDynamodb().getSequenceNumber();
-          return new StreamsEventResponse(
-              List.of(new StreamsEventResponse.BatchItemFailure(at)));
+          return new StreamsEventResponse(List.of(new StreamsEventResponse.BatchItemFailure(at)));
         }
         RELAYED.add(key);
-        events.putEvents(
-            r ->
-                r.entries(
-                    PutEventsRequestEntry.builder()
-                        .eventBusName(bus)
-                        .source("journal")
-                        .detailType("written")
-                        .detail("{\"key\":\"" + key + "\"}")
-                        .build()));
+        events.putEvents(r ->
+            r.entries(
+                PutEventsRequestEntry.builder()
+                    .eventBusName(bus)
+                    .source("journal")
+                    .detailType("written")
+                    .detail("{\"key\":\"" + key + "\"}")
+                    .build()));
       }
       return new StreamsEventResponse(List.of());
     }

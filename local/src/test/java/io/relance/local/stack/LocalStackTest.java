@@ -83,7 +83,8 @@ class LocalStackTest {
     assertThat(event.at("/requestContext/http/method").asText()).isEqualTo("POST");
     assertThat(event.at("/requestContext/timeEpoch").asLong())
         .isEqualTo(stack.clock().instant().toEpochMilli());
-    assertThat(event.at("/requestContext/time").asText()).matches("02/Nov/2026:\\d\\d:\\d\\d:\\d\\d \\+0000");
+    assertThat(event.at("/requestContext/time").asText())
+        .matches("02/Nov/2026:\\d\\d:\\d\\d:\\d\\d \\+0000");
     assertThat(event.at("/requestContext/authorizer/lambda/account").asText()).isEqualTo("acme");
     assertThat(event.at("/requestContext/authorizer/lambda/rank").asInt()).isEqualTo(3);
   }
@@ -104,7 +105,8 @@ class LocalStackTest {
   @Test
   void prefersTheRouteWithoutParametersAndKnowsNoOthers() throws Exception {
     HttpResponse<String> special =
-        send(request("/echo/special").header("Authorization", "good").POST(BodyPublishers.noBody()));
+        send(
+            request("/echo/special").header("Authorization", "good").POST(BodyPublishers.noBody()));
     assertThat(JSON.readTree(special.body()).path("routeKey").asText())
         .isEqualTo("POST /echo/special");
     HttpResponse<String> unknown = send(request("/nothing").GET());
@@ -126,8 +128,7 @@ class LocalStackTest {
     HttpResponse<String> denied = send(post("/echo/x").header("Authorization", "bad"));
     assertThat(denied.statusCode()).isEqualTo(403);
     assertThat(denied.body()).isEqualTo("{\"message\":\"Forbidden\"}");
-    assertThat(send(post("/echo/x").header("Authorization", "broken")).statusCode())
-        .isEqualTo(500);
+    assertThat(send(post("/echo/x").header("Authorization", "broken")).statusCode()).isEqualTo(500);
     assertThat(Handlers.AUTHORIZED).hasValue(2);
 
     assertThat(send(post("/echo/x").header("Authorization", "good")).statusCode()).isEqualTo(201);
@@ -206,18 +207,16 @@ class LocalStackTest {
     assertThat(Handlers.WORKED).containsExactlyInAnyOrder("fine-1", "fine-2");
     assertThat(letters("WorkDeadLetters"))
         .singleElement()
-        .satisfies(
-            letter -> {
-              assertThat(letter.body()).isEqualTo("bad-1");
-              assertThat(letter.reason()).isEqualTo("reported as failed by relance-Work");
-            });
+        .satisfies(letter -> {
+          assertThat(letter.body()).isEqualTo("bad-1");
+          assertThat(letter.reason()).isEqualTo("reported as failed by relance-Work");
+        });
     assertThat(stack.queues().depths())
-        .anySatisfy(
-            depth -> {
-              assertThat(depth.name()).isEqualTo("WorkDeadLetters");
-              assertThat(depth.deadLetters()).isTrue();
-              assertThat(depth.total()).isEqualTo(1);
-            });
+        .anySatisfy(depth -> {
+          assertThat(depth.name()).isEqualTo("WorkDeadLetters");
+          assertThat(depth.deadLetters()).isTrue();
+          assertThat(depth.total()).isEqualTo(1);
+        });
   }
 
   @Test
@@ -226,15 +225,14 @@ class LocalStackTest {
     stack.awaitIdle(PATIENCE);
     assertThat(letters("WorkDeadLetters"))
         .singleElement()
-        .satisfies(
-            letter ->
-                assertThat(letter.reason())
-                    .isEqualTo("java.lang.IllegalStateException: crashed on purpose"));
+        .satisfies(letter ->
+            assertThat(letter.reason())
+                .isEqualTo("java.lang.IllegalStateException: crashed on purpose"));
     assertThat(stack.redrive("WorkDeadLetters")).isEqualTo(1);
     stack.awaitIdle(PATIENCE);
     assertThat(letters("WorkDeadLetters")).singleElement();
   }
-
+    assertThat(letters("WorkDeadLetters")).hasSize(1);
   @Test
   void shapesWhatATargetReceives() throws Exception {
     put("shaped-1");
@@ -275,10 +273,9 @@ class LocalStackTest {
             "2026-11-02T11:04:00Z");
     assertThat(letters("TickDeadLetters"))
         .singleElement()
-        .satisfies(
-            letter ->
-                assertThat(letter.reason())
-                    .isEqualTo("java.lang.IllegalStateException: the third minute"));
+        .satisfies(letter ->
+            assertThat(letter.reason())
+                .isEqualTo("java.lang.IllegalStateException: the third minute"));
     assertThat(stack.clock().instant()).isEqualTo(Instant.parse("2026-11-02T11:04:10Z"));
   }
 
