@@ -27,8 +27,8 @@ import java.util.function.Function;
  * O-01, O-07).
  *
  * <p>Input: raw messages ({@code .eml}, {@code .msg}), folders of them, mailboxes, or JSON lines as
- * {@link JsonReplies} reads them; {@code -} or nothing is the standard input, whose first characters
- * tell which it is. Output, one line each, in order: {@code
+ * {@link JsonReplies} reads them; {@code -} or nothing is the standard input, whose first
+ * characters tell which it is. Output, one line each, in order: {@code
  * {"id","kind","bounceType","returnDate","unsubscribe","confidence","evidence":[{"rule","where","quote"}]}},
  * or {@code {"id","error"}} for what could not be read. Streaming: holds one reply at a time.
  */
@@ -65,8 +65,7 @@ public final class Classify {
     InputStream in = new FileInputStream(FileDescriptor.in);
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     PrintStream err =
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     System.exit(new Classify().run(List.of(args), in, out, err));
   }
 

@@ -107,15 +107,14 @@ final class JsonReplies {
     }
     List<Headers.Field> fields = new ArrayList<>();
     node.properties()
-        .forEach(
-            header -> {
-              JsonNode value = header.getValue();
-              if (value.isArray()) {
-                value.forEach(v -> fields.add(new Headers.Field(header.getKey(), v.asText())));
-              } else if (!value.isNull()) {
-                fields.add(new Headers.Field(header.getKey(), value.asText()));
-              }
-            });
+        .forEach(header -> {
+          JsonNode value = header.getValue();
+          if (value.isArray()) {
+            value.forEach(v -> fields.add(new Headers.Field(header.getKey(), v.asText())));
+          } else if (!value.isNull()) {
+            fields.add(new Headers.Field(header.getKey(), value.asText()));
+          }
+        });
     return new Headers(fields);
   }
 

@@ -36,7 +36,10 @@ class ClassifyTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-08-03T08:13:00Z"), ZoneOffset.UTC);
   private static final String MESSAGE =
-      "From: tom@client.example\nSubject: Re: plans\nDate: Mon, 3 Aug 2026 10:12:44 +0200\n\nHello\n";
+      "From: tom@client.example\n"
+          + "Subject: Re: plans\n"
+          + "Date: Mon, 3 Aug 2026 10:12:44 +0200\n\n"
+          + "Hello\n";
 
   @TempDir private Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -266,8 +269,7 @@ class ClassifyTest {
             throw new IllegalStateException("read in blocks");
           }
         };
-    new Classify(_ -> answer, CLOCK)
-        .run(List.of(), slow, out, new PrintStream(err, true, UTF_8));
+    new Classify(_ -> answer, CLOCK).run(List.of(), slow, out, new PrintStream(err, true, UTF_8));
 
     assertThat(sizes.get(1)).isPositive();
     assertThat(sizes.get(2)).isGreaterThan(sizes.get(1));

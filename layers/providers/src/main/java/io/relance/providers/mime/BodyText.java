@@ -113,9 +113,8 @@ final class BodyText {
       message
           .fields()
           .first(name)
-          .ifPresent(
-              value ->
-                  text.append(name).append(": ").append(EncodedWords.decode(value)).append('\n'));
+          .ifPresent(value ->
+              text.append(name).append(": ").append(EncodedWords.decode(value)).append('\n'));
     }
     return text.append('\n').append(of(message.content())).toString();
   }

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text from bytes of any charset, rightly labelled or not (FEATURES R-05). The order: a byte order
- * mark; UTF-8 where the bytes are valid UTF-8 beyond ASCII and the label names a single-byte charset
- * or nothing; the label, in its Windows superset as the WHATWG Encoding Standard has it, unless the
- * bytes cannot be of it; without a usable label ISO-2022-JP where its escapes are there, else
- * windows-1252.
+ * mark; UTF-8 where the bytes are valid UTF-8 beyond ASCII and the label names a single-byte
+ * charset or nothing; the label, in its Windows superset as the WHATWG Encoding Standard has it,
+ * unless the bytes cannot be of it; without a usable label ISO-2022-JP where its escapes are there,
+ * else windows-1252.
  */
 public final class Charsets {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");

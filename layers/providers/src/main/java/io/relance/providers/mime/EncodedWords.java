@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encoded words in header fields (RFC 2047), as leniently as mail systems write them: longer than 75
- * characters, a character split over two words, blanks inside, unknown charsets.
+ * Encoded words in header fields (RFC 2047), as leniently as mail systems write them: longer than
+ * 75 characters, a character split over two words, blanks inside, unknown charsets.
  */
 public final class EncodedWords {
   private static final int LONGEST_CHARSET = 60;

@@ -125,4 +125,5 @@ final class Fields {
       }
     }
     return unfolded.toString().strip();
-  }}
+  }
+}

@@ -25,14 +25,57 @@ public final class HtmlText {
   private static final List<String> COSTLY = List.of("table", "svg", "math");
   private static final Set<String> SKIPPED =
       Set.of(
-          "head", "script", "style", "title", "template", "noscript", "svg", "object", "iframe",
-          "select", "map", "audio", "video", "canvas", "textarea");
+          "head",
+          "script",
+          "style",
+          "title",
+          "template",
+          "noscript",
+          "svg",
+          "object",
+          "iframe",
+          "select",
+          "map",
+          "audio",
+          "video",
+          "canvas",
+          "textarea");
   private static final Set<String> BLOCKS =
       Set.of(
-          "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
-          "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-          "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead",
-          "tr", "ul");
+          "address",
+          "article",
+          "aside",
+          "blockquote",
+          "body",
+          "center",
+          "dd",
+          "div",
+          "dl",
+          "dt",
+          "fieldset",
+          "figure",
+          "footer",
+          "form",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "header",
+          "li",
+          "main",
+          "nav",
+          "ol",
+          "p",
+          "pre",
+          "section",
+          "table",
+          "tbody",
+          "tfoot",
+          "thead",
+          "tr",
+          "ul");
   private static final Set<String> SPACED =
       Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "blockquote");
 

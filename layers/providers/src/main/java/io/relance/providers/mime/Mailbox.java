@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One address of a header field (RFC 5322 section 3.4).
  *
- * @param address bare, in lower case, such as {@code jane@client.example}; seldom without
- *     a domain
+ * @param address bare, in lower case, such as {@code jane@client.example}; seldom without a domain
  * @param name the display name, decoded, or null
  */
 public record Mailbox(String address, @Nullable String name) {
@@ -28,11 +27,9 @@ public record Mailbox(String address, @Nullable String name) {
     return list.flatten().stream()
         .filter(mailbox -> isAddress(mailbox.getLocalPart()))
         .limit(MOST)
-        .map(
-            mailbox ->
-                new Mailbox(
-                    mailbox.getAddress().strip().toLowerCase(Locale.ROOT),
-                    name(mailbox.getName())))
+        .map(mailbox ->
+            new Mailbox(
+                mailbox.getAddress().strip().toLowerCase(Locale.ROOT), name(mailbox.getName())))
         .toList();
   }
 

@@ -118,12 +118,12 @@ final class MimeReader {
     while (at < raw.length && (raw[at] == '\r' || raw[at] == '\n' || raw[at] == ' ')) {
       at++;
     }
-    int bom = raw.length > at + 2 && (raw[at] & 0xFF) == 0xEF && (raw[at + 1] & 0xFF) == 0xBB ? 3 : 0;
+    int bom =
+        raw.length > at + 2 && (raw[at] & 0xFF) == 0xEF && (raw[at + 1] & 0xFF) == 0xBB ? 3 : 0;
     at += bom;
     int from = at < raw.length && raw[at] == '>' ? at + 1 : at;
     byte[] envelope = {'F', 'r', 'o', 'm', ' '};
-    if (from + 5 <= raw.length
-        && Arrays.equals(raw, from, from + 5, envelope, 0, 5)) {
+    if (from + 5 <= raw.length && Arrays.equals(raw, from, from + 5, envelope, 0, 5)) {
       while (at < raw.length && raw[at] != '\n') {
         at++;
       }
@@ -213,7 +213,8 @@ final class MimeReader {
   private static boolean isPlain(String mediaType, String name) {
     return switch (mediaType) {
       case "text/plain", "text", "plain", "text/enriched", "text/richtext" -> true;
-      default -> mediaType.indexOf('/') < 0 || (mediaType.startsWith("multipart/") && name.isEmpty());
+      default ->
+          mediaType.indexOf('/') < 0 || (mediaType.startsWith("multipart/") && name.isEmpty());
     };
   }
 
@@ -256,14 +257,15 @@ final class MimeReader {
         : lines;
   }
 
-  /** The part's bytes, its transfer encoding undone; text that is wrongly called base64 as it is. */
+  /**
+   * The part's bytes, its transfer encoding undone; text that is wrongly called base64 as it is.
+   */
   private byte[] decoded() throws IOException {
     String encoding = current.parameterized("Content-Transfer-Encoding").value();
     if (encoding.equals("base64")) {
       byte[] raw = bounded(stream.getInputStream(), LONGEST_TEXT / 3 * 4);
       return TransferEncodings.looksLikeBase64(raw)
-          ? TransferEncodings.base64(
-              new String(raw, StandardCharsets.ISO_8859_1))
+          ? TransferEncodings.base64(new String(raw, StandardCharsets.ISO_8859_1))
           : raw;
     }
     return bounded(stream.getDecodedInputStream(), LONGEST_TEXT);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Raw messages into replies (FEATURES R-05). Bounded in levels (24), parts (2,000), messages in
- * messages (3), header fields (500 of 16 KiB), text (2 MiB a part, a million characters in all); the
- * time taken is linear in the size of the message.
+ * messages (3), header fields (500 of 16 KiB), text (2 MiB a part, a million characters in all);
+ * the time taken is linear in the size of the message.
  */
 public final class MimeReplies {
   private static final int BINARY_PROBE = 512;
@@ -37,8 +37,8 @@ public final class MimeReplies {
   }
 
   /**
-   * Reads a message from a file or mailbox: it arrived when its newest Received field says, else its
-   * Date field.
+   * Reads a message from a file or mailbox: it arrived when its newest Received field says, else
+   * its Date field.
    *
    * @param otherwise when it arrived if it does not say
    * @throws UnreadableMail as {@link #parse}
@@ -130,12 +130,10 @@ public final class MimeReplies {
         Optional<DeliveryReport> inside =
             parts.children().stream().flatMap(child -> report(child).stream()).findFirst();
         boolean announced = parts.subtype().equals("report") && !parts.reportType().isEmpty();
-        yield inside.or(
-            () ->
-                announced
-                    ? Optional.of(
-                        new DeliveryReport(parts.reportType(), null, null, null, null))
-                    : Optional.empty());
+        yield inside.or(() ->
+            announced
+                ? Optional.of(new DeliveryReport(parts.reportType(), null, null, null, null))
+                : Optional.empty());
       }
       case Entity.Plain _,
           Entity.Html _,

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A header field with parameters, such as Content-Type or Content-Disposition (RFC 2045 section 5.1,
- * RFC 2231), read leniently.
+ * A header field with parameters, such as Content-Type or Content-Disposition (RFC 2045 section
+ * 5.1, RFC 2231), read leniently.
  *
  * @param value the part before the first semicolon, in lower case, such as {@code text/plain}
  * @param parameters by lower-case name; continuations joined, percent and word encodings decoded
@@ -24,13 +24,12 @@ record Parameterized(String value, Map<String, String> parameters) {
     String head = semicolon < 0 ? field : field.substring(0, semicolon);
     Map<String, String> raw = semicolon < 0 ? Map.of() : raw(field, semicolon + 1);
     Map<String, String> parameters = new HashMap<>();
-    raw.forEach(
-        (name, text) -> {
-          int star = name.indexOf('*');
-          if (star < 0) {
-            parameters.putIfAbsent(name, EncodedWords.decode(text));
-          }
-        });
+    raw.forEach((name, text) -> {
+      int star = name.indexOf('*');
+      if (star < 0) {
+        parameters.putIfAbsent(name, EncodedWords.decode(text));
+      }
+    });
     raw.keySet().stream()
         .filter(name -> name.indexOf('*') > 0)
         .map(name -> name.substring(0, name.indexOf('*')))

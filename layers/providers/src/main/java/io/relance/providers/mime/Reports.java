@@ -86,7 +86,8 @@ final class Reports {
 
   private static @Nullable String recipient(Map<String, String> group) {
     for (String name :
-        List.of("final-recipient", "original-recipient", "original-rcpt-to", "x-actual-recipient")) {
+        List.of(
+            "final-recipient", "original-recipient", "original-rcpt-to", "x-actual-recipient")) {
       String value = group.get(name);
       if (value != null) {
         String address = bare(value);

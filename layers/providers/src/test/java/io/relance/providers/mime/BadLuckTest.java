@@ -129,8 +129,7 @@ class BadLuckTest {
 
   @Test
   void a_hundred_thousand_fields_are_cut_to_five_hundred() {
-    ParsedMail mail =
-        parse("From: a@b.example\r\n" + "X-Bomb: x\r\n".repeat(100_000) + "\r\nbody");
+    ParsedMail mail = parse("From: a@b.example\r\n" + "X-Bomb: x\r\n".repeat(100_000) + "\r\nbody");
 
     assertThat(mail.reply().headers().fields()).hasSize(500);
     assertThat(mail.reply().text()).isEqualTo("body");
@@ -245,7 +244,10 @@ class BadLuckTest {
         multipart + "|--b\r\n\r\nx\r\n",
         multipart + "|--b-",
         multipart + "|-",
-        multipart + "--b\r\nContent-Type: message/delivery-status\r\n\r\n|Final-Recipient: rfc822; x\r\n\r\n",
+        multipart
+            + "--b\r\n"
+            + "Content-Type: message/delivery-status\r\n\r\n"
+            + "|Final-Recipient: rfc822; x\r\n\r\n",
         multipart + "--b\r\nContent-Type: message/delivery-status\r\n\r\nStatus: 5\r\n| x\r\n",
         "Content-Transfer-Encoding: base64\r\n\r\n|=A",
         "Content-Transfer-Encoding: quoted-printable\r\n\r\n|=",

@@ -53,11 +53,10 @@ class MessagesTest {
     assertThat(mail.reply().receivedAt().toInstant()).isEqualTo(RECEIVED);
     expected
         .properties()
-        .forEach(
-            property ->
-                assertThat(actual(mail, property.getKey()))
-                    .as(property.getKey())
-                    .isEqualTo(plain(property.getValue())));
+        .forEach(property ->
+            assertThat(actual(mail, property.getKey()))
+                .as(property.getKey())
+                .isEqualTo(plain(property.getValue())));
   }
 
   private static @Nullable Object actual(ParsedMail mail, String key) {

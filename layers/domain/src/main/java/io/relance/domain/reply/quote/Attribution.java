@@ -45,8 +45,7 @@ final class Attribution {
     if (words.size() > MOST_WORDS) {
       return Strength.NONE;
     }
-    boolean verb =
-        words.stream().anyMatch(QuoteStyles::isVerb) || QuoteStyles.endsWithVerb(body);
+    boolean verb = words.stream().anyMatch(QuoteStyles::isVerb) || QuoteStyles.endsWithVerb(body);
     boolean startsWithDate = startsWithDate(words);
     if (!colon) {
       boolean verbLast = verb && QuoteStyles.isVerb(words.getLast());

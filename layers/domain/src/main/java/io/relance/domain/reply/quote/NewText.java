@@ -7,11 +7,11 @@ import java.util.List;
  * What somebody wrote now, apart from what the mail client quoted and from the signature (FEATURES
  * R-06). Every non-blank line of the text is in exactly one of the three parts, in its order.
  *
- * <p>Quoted are lines with a {@code >} prefix, attribution lines ("On …, Jane wrote:"), and all that
- * follows a divider ("-----Original Message-----"), a header block (From, Sent, To, Subject) or an
- * attribution whose quote has no prefix. Lines between prefixed quotes are answers and stay fresh.
- * A signature is only taken away when its form is unmistakable: a lost sentence is worse than a kept
- * signature.
+ * <p>Quoted are lines with a {@code >} prefix, attribution lines ("On …, Jane wrote:"), and all
+ * that follows a divider ("-----Original Message-----"), a header block (From, Sent, To, Subject)
+ * or an attribution whose quote has no prefix. Lines between prefixed quotes are answers and stay
+ * fresh. A signature is only taken away when its form is unmistakable: a lost sentence is worse
+ * than a kept signature.
  *
  * @param fresh the new text; empty when the reply only quotes
  * @param signature signature lines, empty when none is sure

@@ -107,7 +107,9 @@ final class Separation {
     for (int j = i; j < Math.min(lines.size(), i + WRAPPED_LINES); j++) {
       String line = trimmed.get(j);
       boolean closes = line.startsWith(">:") && j > i;
-      if (line.isEmpty() || (isPrefixed(line) && !closes) || joined.length() > Attribution.LONGEST) {
+      if (line.isEmpty()
+          || (isPrefixed(line) && !closes)
+          || joined.length() > Attribution.LONGEST) {
         return i;
       }
       if (j == i) {

@@ -45,8 +45,7 @@ class NewTextTest {
   static Stream<Case> cases() {
     List<Case> cases = new ArrayList<>();
     try (InputStream in = NewTextTest.class.getResourceAsStream("cases.txt")) {
-      String all =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String all = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       for (String line : all.lines().toList()) {
         if (line.startsWith("## ")) {
           cases.add(new Case(line.substring(3), new ArrayList<>()));
