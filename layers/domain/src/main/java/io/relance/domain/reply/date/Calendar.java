@@ -116,6 +116,9 @@ record Calendar(LocalDate received, boolean longLeave) {
 
   private Answer weekday(Partial date, @Nullable LocalDate after, boolean atLeast, Role role) {
     DayOfWeek wanted = DayOfWeek.of(date.weekday());
+    if (date.next() == Next.OF_NEXT_WEEK) {
+      return new Answer.Day(sunday(received).plusDays(date.weekday()));
+    }
     if (after != null && !after.isBefore(received)) {
       return new Answer.Day(
           after.with(

@@ -11,6 +11,8 @@ enum Cue {
   MONTHS,
   /** Names of days of the week; the value is 1 (Monday) to 7. */
   WEEKDAYS,
+  /** Abbreviations of weekdays that count only beside a date: they are other words too. */
+  SHORT_WEEKDAYS,
   /** Number words; the value is the number. */
   NUMBERS,
   /** Days counted from today: 0 today, 1 tomorrow, 2 the day after. */
@@ -110,7 +112,7 @@ enum Cue {
   /** Whether the entries of the section begin with a number. */
   boolean valued() {
     return switch (this) {
-      case MONTHS, WEEKDAYS, NUMBERS, RELATIVE_DAYS, UNITS, ERA -> true;
+      case MONTHS, WEEKDAYS, SHORT_WEEKDAYS, NUMBERS, RELATIVE_DAYS, UNITS, ERA -> true;
       default -> false;
     };
   }

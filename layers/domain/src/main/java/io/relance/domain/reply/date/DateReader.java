@@ -26,7 +26,7 @@ final class DateReader {
     if (item.is(Cue.NEXT) || item.is(Cue.COMING)) {
       return qualified(at);
     }
-    if (item.is(Cue.WEEKDAYS)) {
+    if (item.entry().weekday() > 0) {
       return fromWeekday(at, Next.PLAIN);
     }
     Partial core = core(at);
@@ -56,10 +56,13 @@ final class DateReader {
       core = core(i + 1);
     }
     if (core == null && get(i).isNumber()) {
-      core = readBareDay(i);
+      core = opensHours(i) ? null : readBareDay(i);
     }
     if (core != null && core.kind() != Kind.RELATIVE && core.kind() != Kind.WEEK) {
       return core.on(weekday);
+    }
+    if (!get(at).is(Cue.WEEKDAYS)) {
+      return null;
     }
     end = at + 1;
     Item after = get(at + 1);
@@ -67,7 +70,21 @@ final class DateReader {
       end = at + 2;
       return Partial.dayOfWeek(weekday, after.is(Cue.COMING) ? Next.COMING : Next.NEXT);
     }
+    int week = get(at + 1).is(Cue.FILLER) ? at + 2 : at + 1;
+    if (get(week).is(Cue.NEXT_WEEK)) {
+      end = week + 1;
+      return Partial.dayOfWeek(weekday, Next.OF_NEXT_WEEK);
+    }
     return Partial.dayOfWeek(weekday, next);
+  }
+
+  /** "Monday 9-15", "Monday 9.00": hours, unless a month follows. */
+  private boolean opensHours(int number) {
+    boolean joined = isMark(number + 1, '-') || isMark(number + 1, '.');
+    return joined
+        && get(number + 2).isNumber()
+        && !get(number + 2).spaced()
+        && monthAfter(number + 3) == 0;
   }
 
   private Partial withWeekdayAfter(Partial core) {
@@ -76,7 +93,8 @@ final class DateReader {
     if (bracket || isMark(i, ',')) {
       i++;
     }
-    if (!get(i).is(Cue.WEEKDAYS) || core.kind() == Kind.RELATIVE || core.kind() == Kind.WEEK) {
+    boolean weekday = get(i).is(Cue.WEEKDAYS) || (bracket && get(i).entry().weekday() > 0);
+    if (!weekday || core.kind() == Kind.RELATIVE || core.kind() == Kind.WEEK) {
       return core;
     }
     int after = i + 1;
@@ -118,6 +136,10 @@ final class DateReader {
       return readWeekNumber(i);
     }
     if (item.is(Cue.NEXT_WEEK)) {
+      int day = get(at + 1).is(Cue.FILLER) ? at + 2 : at + 1;
+      if (get(day).is(Cue.WEEKDAYS)) {
+        return take(day + 1, Partial.dayOfWeek(get(day).entry().weekday(), Next.OF_NEXT_WEEK));
+      }
       return take(at + 1, Partial.counted(Kind.NEXT_WEEK, 0));
     }
     if (item.is(Cue.THIS_WEEK)) {
@@ -371,9 +393,9 @@ final class DateReader {
     return item.isNumber() && item.digits() == 2 ? 2000 + item.value() : 0;
   }
 
-  /** More than three numbers in a row without spaces are a phone number or an address. */
+  /** Numbers that follow each other without a mark are a phone number. */
   private boolean inChain(int at) {
-    return at > 0 && items.get(at - 1).isMark('+');
+    return at > 0 && (items.get(at - 1).isMark('+') || items.get(at - 1).isNumber());
   }
 
   /** The end of a chain of more than three joined numbers that starts here, or {@code at}. */

@@ -57,11 +57,12 @@ final class Lexicon {
     private Entry or(Cue cue, int value) {
       EnumSet<Cue> more = EnumSet.copyOf(cues);
       more.add(cue);
+      boolean ofWeek = cue == Cue.WEEKDAYS || cue == Cue.SHORT_WEEKDAYS;
       return new Entry(
           more,
           cue == Cue.MONTHS ? value : month,
-          cue == Cue.WEEKDAYS ? value : weekday,
-          cue.valued() && cue != Cue.MONTHS && cue != Cue.WEEKDAYS ? value : number);
+          ofWeek ? value : weekday,
+          cue.valued() && cue != Cue.MONTHS && !ofWeek ? value : number);
     }
   }
 

@@ -89,7 +89,7 @@ final class Mentions {
     return new Mention(start, dates.end(), first, last);
   }
 
-  /** "weeks 29-32", "KW 33 und 34", "KW 33 und KW 34". */
+  /** "weeks 29-32", "KW 33 und 34", "KW 33 und KW 34", "uke 29, 30 og 31". */
   private @Nullable Mention weeks(int start) {
     if (!items.get(start).is(Cue.WEEK)) {
       return null;
@@ -99,17 +99,23 @@ final class Mentions {
       return null;
     }
     int end = dates.end();
-    int to = afterJoin(end, true);
-    if (to == end && items.get(end).isMark('+')) {
-      to = end + 1;
-    }
-    if (to > end) {
-      Partial last = dates.readWeekNumber(items.get(to).is(Cue.WEEK) ? to + 1 : to);
-      if (last != null) {
-        return new Mention(start, dates.end(), first, last);
+    Partial last = null;
+    int next = afterWeekJoin(end);
+    while (next > end) {
+      Partial more = dates.readWeekNumber(items.get(next).is(Cue.WEEK) ? next + 1 : next);
+      if (more == null) {
+        break;
       }
+      last = more;
+      end = dates.end();
+      next = afterWeekJoin(end);
     }
-    return new Mention(start, end, first, null);
+    return new Mention(start, end, first, last);
+  }
+
+  private int afterWeekJoin(int at) {
+    Item item = items.get(at);
+    return item.isMark('+') || item.isMark(',') ? at + 1 : afterJoin(at, true);
   }
 
   /** Whether "between" stands just before, so that "and" joins two dates to a range. */

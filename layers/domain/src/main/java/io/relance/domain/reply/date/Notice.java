@@ -23,10 +23,29 @@ final class Notice {
   private final LocalDate received;
   private final @Nullable ZoneOffset offset;
   private final boolean dayFirstCompany;
+  private final List<Span> deniedBefore;
+  private final List<Span> denied = new ArrayList<>();
   private final List<Map.Entry<Reason, Evidence>> failures = new ArrayList<>();
 
+  /** A place in the original words of a part. */
+  record Span(String where, int from, int to) {
+    boolean overlaps(Span other) {
+      return where.equals(other.where) && from < other.to && other.from < to;
+    }
+  }
+
+  /**
+   * A notice to be read in one language.
+   *
+   * @param deniedBefore dates which another language knows to be something else
+   */
   Notice(
-      String language, LocalDate received, @Nullable ZoneOffset offset, boolean dayFirstCompany) {
+      String language,
+      LocalDate received,
+      @Nullable ZoneOffset offset,
+      boolean dayFirstCompany,
+      List<Span> deniedBefore) {
+    this.deniedBefore = List.copyOf(deniedBefore);
     this.lexicon = Lexicon.of(language);
     this.received = received;
     this.offset = offset;
@@ -35,6 +54,11 @@ final class Notice {
 
   String language() {
     return lexicon.code();
+  }
+
+  /** Dates known to be something else. */
+  List<Span> denied() {
+    return denied;
   }
 
   /** Dates in a fitting role that gave no day, in the order of the text. */
@@ -90,8 +114,12 @@ final class Notice {
       Roles roles = new Roles(items, mentions);
       for (int i = 0; i < mentions.size(); i++) {
         Reading reading = roles.of(i);
+        if (overlaps(span(reading.mention()))) {
+          continue;
+        }
         Evidence words = evidence(reading);
         switch (reading.role()) {
+          case DENIED -> denied.add(span(reading.mention()));
           case NOTHING -> startOfAbsence(reading.mention());
           case VAGUE -> failures.add(Map.entry(Reason.VAGUE, words));
           case BACK_ON, UNTIL, THROUGH, RANGE, AFTER, DAY_OFF, REPLY_ON ->
@@ -99,6 +127,17 @@ final class Notice {
         }
       }
       return found;
+    }
+
+    private Span span(Mention mention) {
+      return new Span(
+          where,
+          folded.origin(items.get(mention.start()).from()),
+          folded.origin(items.get(mention.end() - 1).to()));
+    }
+
+    private boolean overlaps(Span span) {
+      return deniedBefore.stream().anyMatch(span::overlaps);
     }
 
     /** "From 10 August, for two weeks": later bare days count from it. */

@@ -38,6 +38,8 @@ record Partial(Kind kind, int year, int month, int day, int weekday, int count, 
     PLAIN,
     /** "This", "coming", French "prochain": the first one ahead. */
     COMING,
+    /** "Monday of next week". */
+    OF_NEXT_WEEK,
     /** English "next", German "nächsten": the first one ahead or that of next week. */
     NEXT
   }

@@ -43,9 +43,11 @@ public final class ReturnDates {
     }
     boolean several = languages.stream().anyMatch(l -> !l.equals("en"));
     ReturnDate best = null;
+    List<Notice.Span> denied = new ArrayList<>();
     for (String language : languages.subList(0, Math.min(LANGUAGES, languages.size()))) {
-      Notice notice = new Notice(language, receivedOn, offset, several);
+      Notice notice = new Notice(language, receivedOn, offset, several, denied);
       ReturnDate answer = choose(notice, ownSubject, text, receivedOn);
+      denied.addAll(notice.denied());
       if (answer instanceof Found) {
         return answer;
       }

@@ -20,6 +20,8 @@ enum Role {
   REPLY_ON,
   /** A rough time. */
   VAGUE,
+  /** Known to be something else: a habit, an offer's end, another person's day. */
+  DENIED,
   /** Anything else. */
   NOTHING;
 
@@ -32,7 +34,7 @@ enum Role {
   boolean endsAbsence() {
     return switch (this) {
       case UNTIL, THROUGH, RANGE, DAY_OFF, AFTER -> true;
-      case BACK_ON, REPLY_ON, VAGUE, NOTHING -> false;
+      case BACK_ON, REPLY_ON, VAGUE, DENIED, NOTHING -> false;
     };
   }
 }

@@ -60,7 +60,7 @@ final class Roles {
 
     private Role role(boolean inclusive, boolean morning) {
       if (habitual() || ofAnother() || denied()) {
-        return Role.NOTHING;
+        return Role.DENIED;
       }
       if (before(Cue.VAGUE) >= 0) {
         return Role.VAGUE;
@@ -92,7 +92,7 @@ final class Roles {
     }
 
     private Role range(boolean morning) {
-      boolean weekdays = Calendar.isAnchored(mention.close());
+      boolean weekdays = mention.close().kind() == Partial.Kind.WEEKDAY;
       if (weekdays && !inClause(Cue.AWAY) && !clauseHasNegatedBack()) {
         return Role.NOTHING;
       }

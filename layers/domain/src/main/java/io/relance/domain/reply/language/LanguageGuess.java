@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which languages a text is written in, by its script, its letters and its most frequent words.
@@ -16,6 +18,18 @@ public final class LanguageGuess {
   private static final int LIMIT = 8_000;
 
   private static final int LETTER_WEIGHT = 2;
+
+  /** Sections whose single words tell a language as well as its stop words do. */
+  private static final List<String> TELLING_SECTIONS =
+      List.of(
+          "date.months",
+          "date.weekdays",
+          "date.away",
+          "date.back",
+          "date.reply",
+          "date.until",
+          "date.deny",
+          "date.vague");
 
   /** Letters that few of our languages have; read before accents are folded away. */
   private static final Map<Character, List<String>> LETTERS =
@@ -62,18 +76,19 @@ public final class LanguageGuess {
 
   static {
     for (int i = 0; i < LanguageFile.CODES.size(); i++) {
-      for (String line : LanguageFile.of(LanguageFile.CODES.get(i)).section("date.stop-words")) {
-        for (String word : line.split(" ", -1)) {
-          int language = i;
-          WORDS.merge(
-              TextForms.key(word),
-              new int[] {language},
-              (old, _) -> {
-                int[] more = Arrays.copyOf(old, old.length + 1);
-                more[old.length] = language;
-                return more;
-              });
+      LanguageFile file = LanguageFile.of(LanguageFile.CODES.get(i));
+      Set<String> words = new HashSet<>();
+      for (String line : file.section("date.stop-words")) {
+        words.addAll(List.of(TextForms.key(line).split(" ", -1)));
+      }
+      for (String section : TELLING_SECTIONS) {
+        for (String line : file.section(section)) {
+          words.addAll(singleWords(line));
         }
+      }
+      for (String word : words) {
+        int language = i;
+        WORDS.merge(word, new int[] {language}, (old, _) -> with(old, language));
       }
     }
     LETTERS.forEach(
@@ -83,6 +98,20 @@ public final class LanguageGuess {
   }
 
   private LanguageGuess() {}
+
+  /** The phrases of an entry that are one word of letters, folded. */
+  private static List<String> singleWords(String line) {
+    return Arrays.stream(line.split("[|0-9]+", -1))
+        .map(TextForms::key)
+        .filter(word -> word.length() > 2 && word.chars().allMatch(Character::isLetter))
+        .toList();
+  }
+
+  private static int[] with(int[] languages, int one) {
+    int[] more = Arrays.copyOf(languages, languages.length + 1);
+    more[languages.length] = one;
+    return more;
+  }
 
   /**
    * The languages a text seems to be written in.
@@ -114,7 +143,7 @@ public final class LanguageGuess {
       }
       if (c >= 0x0400 && c <= 0x04FF) {
         score[RUSSIAN]++;
-      } else if (c >= 0x3041 && c <= 0x30FF) {
+      } else if ((c >= 0x3041 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF)) {
         score[JAPANESE]++;
       } else {
         int[] languages = LETTER_INDEX.get(Character.toLowerCase(c));
