@@ -154,6 +154,11 @@ public final class Documents {
     dynamo.putItem(request -> request.tableName(table).item(row));
   }
 
+  /** Removes a document that {@link #put} wrote; one that is gone stays gone. */
+  public void delete(Key key) {
+    dynamo.deleteItem(request -> request.tableName(table).key(Row.key(key)));
+  }
+
   private List<Map<String, AttributeValue>> rows(String pk, String skPrefix) {
     return dynamo
         .queryPaginator(

@@ -109,6 +109,11 @@ public final class Keys {
     return new Key(account + "#Q#" + bounded(item), "QUARANTINE");
   }
 
+  /** A part of what was received, numbered from 0; beside its quarantine row. */
+  public static Key quarantinePart(AccountId account, String item, int part) {
+    return new Key(quarantine(account, item).pk(), "PART#" + part);
+  }
+
   /**
    * One of the rows over which the counters of a campaign's day are spread.
    *

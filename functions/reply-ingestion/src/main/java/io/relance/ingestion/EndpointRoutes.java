@@ -1,0 +1,145 @@
+package io.relance.ingestion;
+
+import io.relance.platform.http.Fields;
+import io.relance.platform.http.ProblemException;
+import io.relance.platform.http.Request;
+import io.relance.platform.http.Response;
+import io.relance.providers.inbound.Proof;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Inbound endpoints through the API; a secret is shown once, when it is made. */
+final class EndpointRoutes {
+  private static final int SECRET_BYTES = 32;
+  private static final String HEADER = "x-relance-secret";
+  private static final String USER = "relance";
+  private final Endpoints endpoints;
+  private final SecureRandom random;
+
+  EndpointRoutes(Endpoints endpoints, SecureRandom random) {
+    this.endpoints = endpoints;
+    this.random = random;
+  }
+
+  /** How calls are proved. */
+  enum ProofKind {
+    BASIC,
+    HEADER,
+    STANDARD_WEBHOOKS
+  }
+
+  /** Which provider, and how it proves its calls; by default the way that suits it. */
+  record EndpointBody(@Nullable String provider, @Nullable String proof) {}
+
+  /** An endpoint as the API shows it; the secret only when it is made. */
+  record EndpointView(
+      String id,
+      String provider,
+      String path,
+      ProofKind proof,
+      @Nullable String user,
+      @Nullable String header,
+      @Nullable String secret,
+      Instant createdAt) {
+    static EndpointView of(Endpoint endpoint, boolean withSecret) {
+      return switch (endpoint.proof()) {
+        case Proof.Basic(String user, String password) ->
+            view(endpoint, ProofKind.BASIC, user, null, withSecret ? password : null);
+        case Proof.SecretHeader(String name, String value) ->
+            view(endpoint, ProofKind.HEADER, null, name, withSecret ? value : null);
+        case Proof.StandardWebhook(String secret) ->
+            view(endpoint, ProofKind.STANDARD_WEBHOOKS, null, null, withSecret ? secret : null);
+      };
+    }
+
+    private static EndpointView view(
+        Endpoint endpoint,
+        ProofKind kind,
+        @Nullable String user,
+        @Nullable String header,
+        @Nullable String secret) {
+      return new EndpointView(
+          endpoint.id(),
+          endpoint.provider(),
+          endpoint.path(),
+          kind,
+          user,
+          header,
+          secret,
+          endpoint.createdAt());
+    }
+  }
+
+  Response list(Request request) {
+    var page = endpoints.all(request.account(), request.after().orElse(null), request.limit());
+    return Response.page(
+        request,
+        page.items(),
+        page.next(),
+        stored -> EndpointView.of(stored.value(), false));
+  }
+
+  Response create(Request request) {
+    EndpointBody body = request.body(EndpointBody.class);
+    Fields fields = new Fields();
+    String provider = fields.text("/provider", body.provider(), 40).toLowerCase(Locale.ROOT);
+    if (!provider.isEmpty() && Formats.named(provider).isEmpty()) {
+      fields.reject("/provider", "must be generic, raw or postmark");
+    }
+    ProofKind kind =
+        body.proof() == null
+            ? usual(provider)
+            : fields.oneOf("/proof", body.proof(), ProofKind.class);
+    fields.check();
+    Endpoint endpoint =
+        new Endpoint(
+            request.newId("in"), request.account(), provider, proof(kind), request.now());
+    endpoints.save(endpoint);
+    return Response.created(
+            "/v1/inbound-endpoints/" + endpoint.id(), EndpointView.of(endpoint, true))
+        .keeping(EndpointView.of(endpoint, false));
+  }
+
+  Response read(Request request) {
+    return Response.ok(EndpointView.of(known(request), false));
+  }
+
+  Response delete(Request request) {
+    Endpoint endpoint = known(request);
+    endpoints.delete(endpoint.account(), endpoint.id());
+    return Response.noContent();
+  }
+
+  private Endpoint known(Request request) {
+    String id = request.path("endpoint");
+    return endpoints
+        .find(request.account(), id)
+        .orElseThrow(() -> ProblemException.notFound("inbound endpoint", id));
+  }
+
+  private static ProofKind usual(String provider) {
+    return switch (provider) {
+      case "postmark" -> ProofKind.BASIC;
+      case "raw" -> ProofKind.HEADER;
+      default -> ProofKind.STANDARD_WEBHOOKS;
+    };
+  }
+
+  private Proof proof(ProofKind kind) {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return switch (kind) {
+      case BASIC -> new Proof.Basic(USER, url(bytes));
+      case HEADER -> new Proof.SecretHeader(HEADER, url(bytes));
+      case STANDARD_WEBHOOKS ->
+          new Proof.StandardWebhook("whsec_" + Base64.getEncoder().encodeToString(bytes));
+    };
+  }
+
+  private static String url(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

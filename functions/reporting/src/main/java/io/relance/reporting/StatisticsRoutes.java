@@ -1,0 +1,190 @@
+package io.relance.reporting;
+
+import static io.relance.domain.statistics.CampaignCounts.ENROLLED;
+import static io.relance.domain.statistics.CampaignCounts.REACHED;
+import static io.relance.domain.statistics.CampaignCounts.REPLIED;
+import static io.relance.domain.statistics.CampaignCounts.REPLY_KIND;
+import static io.relance.domain.statistics.CampaignCounts.SENT;
+import static io.relance.domain.statistics.CampaignCounts.TAG;
+
+import io.relance.domain.AccountId;
+import io.relance.domain.CampaignId;
+import io.relance.domain.enrolment.Enrolment;
+import io.relance.domain.tag.Categories;
+import io.relance.domain.tag.Category;
+import io.relance.domain.tag.Tag;
+import io.relance.platform.http.Fields;
+import io.relance.platform.http.ProblemException;
+import io.relance.platform.http.Request;
+import io.relance.platform.http.Response;
+import io.relance.platform.store.Accounts;
+import io.relance.platform.store.CampaignStatistics;
+import io.relance.platform.store.Campaigns;
+import io.relance.platform.store.Enrolments;
+import io.relance.platform.store.Stores;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A campaign's statistics (FEATURES T-06, T-07, X-04). */
+final class StatisticsRoutes {
+  private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
+  private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+  private static final int PAGE = 100;
+
+  private final Accounts accounts;
+  private final Campaigns campaigns;
+  private final Enrolments enrolments;
+  private final CampaignStatistics statistics;
+
+  StatisticsRoutes(Stores stores) {
+    this.accounts = stores.accounts();
+    this.campaigns = stores.campaigns();
+    this.enrolments = stores.enrolments();
+    this.statistics = stores.statistics();
+  }
+
+  /**
+   * The statistics of a period. Rates are parts of one, null where nothing was reached or replied.
+   *
+   * @param replied contacts with a counted reply; Out Of Office excluded (O-03)
+   * @param replyRate replied ÷ reached
+   * @param wonRate won ÷ replied, as is lostRate
+   * @param source {@code counters}, or {@code journal} for a recount
+   */
+  record StatisticsView(
+      String campaignId,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      String source,
+      long enrolled,
+      long reached,
+      long messagesSent,
+      long replied,
+      Map<String, Long> repliesByKind,
+      Map<Tag, Long> byTag,
+      Map<Category, Long> byCategory,
+      @Nullable Double replyRate,
+      @Nullable Double wonRate,
+      @Nullable Double lostRate,
+      Map<String, Split> byStep,
+      Map<String, Split> byChannel,
+      Map<String, Split> byIdentity) {}
+
+  /** Messages sent and contacts that replied, for one step, channel or identity. */
+  record Split(long messagesSent, long replied) {}
+
+  Response read(Request request) {
+    CampaignId campaign = request.path("campaign", CampaignId::new);
+    if (campaigns.find(request.account(), campaign).isEmpty()) {
+      throw ProblemException.notFound("campaign", campaign);
+    }
+    LocalDate from = request.query("from", LocalDate::parse).orElse(EVER);
+    LocalDate to = request.query("to", LocalDate::parse).orElse(FOREVER);
+    if (to.isBefore(from)) {
+      Fields fields = new Fields();
+      fields.reject("?to", "must not be before from");
+      fields.check();
+    }
+    boolean recount = request.query("recount").filter("true"::equals).isPresent();
+    Map<String, Long> counts =
+        recount
+            ? statistics.recounted(
+                request.account(), everyEnrolment(request.account(), campaign), from, to)
+            : statistics.counted(request.account(), campaign, from, to);
+    Categories categories =
+        accounts
+            .find(request.account())
+            .map(account -> account.settings().categories())
+            .orElse(Categories.DEFAULT);
+    return Response.ok(view(campaign, from, to, recount, counts, categories));
+  }
+
+  private List<Enrolment> everyEnrolment(AccountId account, CampaignId campaign) {
+    List<Enrolment> all = new ArrayList<>();
+    String after = null;
+    do {
+      var page = enrolments.inCampaign(account, campaign, after, PAGE);
+      page.items().forEach(stored -> all.add(stored.value()));
+      after = page.next();
+    } while (after != null);
+    return all;
+  }
+
+  private static StatisticsView view(
+      CampaignId campaign,
+      LocalDate from,
+      LocalDate to,
+      boolean recount,
+      Map<String, Long> counts,
+      Categories categories) {
+    Map<Tag, Long> byTag = new EnumMap<>(Tag.class);
+    Map<Category, Long> byCategory = new EnumMap<>(Category.class);
+    for (Category category : Category.values()) {
+      byCategory.put(category, 0L);
+    }
+    for (Tag tag : Tag.values()) {
+      long n = count(counts, TAG + tag.name());
+      if (n != 0) {
+        byTag.put(tag, n);
+        categories.of(tag).ifPresent(category -> byCategory.merge(category, n, Long::sum));
+      }
+    }
+    long replied = count(counts, REPLIED);
+    return new StatisticsView(
+        campaign.value(),
+        from.equals(EVER) ? null : from,
+        to.equals(FOREVER) ? null : to,
+        recount ? "journal" : "counters",
+        count(counts, ENROLLED),
+        count(counts, REACHED),
+        count(counts, SENT),
+        replied,
+        under(counts, REPLY_KIND),
+        byTag,
+        byCategory,
+        rate(replied, count(counts, REACHED)),
+        rate(byCategory.getOrDefault(Category.WON, 0L), replied),
+        rate(byCategory.getOrDefault(Category.LOST, 0L), replied),
+        split(counts, ".step."),
+        split(counts, ".channel."),
+        split(counts, ".identity."));
+  }
+
+  private static Map<String, Split> split(Map<String, Long> counts, String dimension) {
+    Map<String, Split> split = new TreeMap<>();
+    under(counts, SENT + dimension)
+        .forEach((name, n) -> split.merge(name, new Split(n, 0), StatisticsRoutes::plus));
+    under(counts, REPLIED + dimension)
+        .forEach((name, n) -> split.merge(name, new Split(0, n), StatisticsRoutes::plus));
+    return split;
+  }
+
+  private static Split plus(Split one, Split other) {
+    return new Split(
+        one.messagesSent + other.messagesSent, one.replied + other.replied);
+  }
+
+  private static Map<String, Long> under(Map<String, Long> counts, String prefix) {
+    Map<String, Long> under = new TreeMap<>();
+    counts.forEach(
+        (name, n) -> {
+          if (name.startsWith(prefix)) {
+            under.put(name.substring(prefix.length()), n);
+          }
+        });
+    return under;
+  }
+
+  private static long count(Map<String, Long> counts, String name) {
+    return counts.getOrDefault(name, 0L);
+  }
+
+  private static @Nullable Double rate(long part, long whole) {
+    return whole == 0 ? null : (double) part / whole;
+  }
+}

@@ -1,0 +1,47 @@
+package io.relance.sequence;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.relance.domain.account.Scope;
+import io.relance.platform.AwsWiring;
+import io.relance.platform.http.Router;
+import io.relance.platform.store.Stores;
+
+/** The routes of campaigns → {@link CampaignRoutes}, {@link EnrolmentRoutes}. */
+public final class CampaignsHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  private static final String ENROLMENT = "/v1/campaigns/{campaign}/enrolments/{contact}";
+  private final Router router;
+
+  /** Wired by the environment. */
+  public CampaignsHandler() {
+    this(Stores.of(AwsWiring.current()));
+  }
+
+  CampaignsHandler(Stores stores) {
+    CampaignRoutes campaigns = new CampaignRoutes(stores.campaigns());
+    EnrolmentRoutes enrolments = new EnrolmentRoutes(stores);
+    router =
+        stores
+            .router()
+            .on("GET /v1/campaigns", Scope.READ, campaigns::list)
+            .on("POST /v1/campaigns", Scope.WRITE, campaigns::create)
+            .on("GET /v1/campaigns/{campaign}", Scope.READ, campaigns::read)
+            .on("PATCH /v1/campaigns/{campaign}", Scope.WRITE, campaigns::rename)
+            .on("DELETE /v1/campaigns/{campaign}", Scope.WRITE, campaigns::archive)
+            .on("GET /v1/campaigns/{campaign}/enrolments", Scope.READ, enrolments::list)
+            .on("POST /v1/campaigns/{campaign}/enrolments", Scope.WRITE, enrolments::enrol)
+            .on("GET " + ENROLMENT, Scope.READ, enrolments::read)
+            .on("DELETE " + ENROLMENT, Scope.WRITE, enrolments::stop)
+            .on("POST " + ENROLMENT + "/pause", Scope.WRITE, enrolments::pause)
+            .on("POST " + ENROLMENT + "/resume", Scope.WRITE, enrolments::resume)
+            .on("POST /v1/messages", Scope.WRITE, enrolments::recordMessage);
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return router.handle(event);
+  }
+}

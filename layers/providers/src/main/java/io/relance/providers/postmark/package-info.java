@@ -1,0 +1,5 @@
+/** Postmark: inbound mail and message events. */
+@NullMarked
+package io.relance.providers.postmark;
+
+import org.jspecify.annotations.NullMarked;
