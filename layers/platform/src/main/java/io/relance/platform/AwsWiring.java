@@ -1,5 +1,7 @@
 package io.relance.platform;
 
+import io.relance.platform.batch.DeadLetters;
+import io.relance.platform.batch.SqsBatch;
 import io.relance.platform.commit.Committer;
 import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Documents;
@@ -7,6 +9,7 @@ import io.relance.platform.commit.Journal;
 import io.relance.platform.commit.Pause;
 import io.relance.platform.commit.Tables;
 import io.relance.platform.event.EventNames;
+import io.relance.platform.timer.Timers;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,6 +79,21 @@ public final class AwsWiring {
         new Committer(sharedDynamoDb(), tables(), EventNames.PUBLISHED), pause());
   }
 
+  /** The timers that wait. */
+  public Timers timers() {
+    return new Timers(sharedDynamoDb(), variable("TIMER_TABLE"));
+  }
+
+  /** The dead-letter queue of the function. */
+  public DeadLetters deadLetters() {
+    return new DeadLetters(sqs(), variable("DEAD_LETTER_QUEUE_URL"));
+  }
+
+  /** The loop over a batch of queue messages. */
+  public SqsBatch sqsBatch() {
+    return new SqsBatch(EventNames.PUBLISHED, deadLetters());
+  }
+
   /** SQS, at {@code AWS_ENDPOINT_URL_SQS} where that is set. */
   public SqsClient sqs() {
     return configured(SqsClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_SQS").build();
@@ -97,7 +115,8 @@ public final class AwsWiring {
     return client;
   }
 
-  private static Pause pause() {
+  /** The waits between attempts. */
+  public Pause pause() {
     return Pause.withJitter(RandomGenerator.getDefault());
   }
 

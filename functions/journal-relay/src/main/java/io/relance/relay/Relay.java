@@ -1,0 +1,153 @@
+package io.relance.relay;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import io.relance.domain.journal.Entry;
+import io.relance.platform.batch.DeadLetters;
+import io.relance.platform.event.EntryCodec;
+import io.relance.platform.event.EventNames;
+import io.relance.platform.event.Events;
+import io.relance.platform.json.UndecodableJson;
+import io.relance.relay.Bus.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+/**
+ * From stream records to bus events, in order, at least once. A record counts as relayed only when
+ * every one of its events was accepted by the bus or, for a named reason, by the dead-letter queue;
+ * the stream goes on behind the last such record, whatever crashes in between. An event's id is the
+ * same each time, so consumers recognise what comes again.
+ */
+final class Relay {
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+  private final EntryCodec entries;
+  private final Events events;
+  private final Bus bus;
+  private final DeadLetters deadLetters;
+
+  Relay(EventNames names, Bus bus, DeadLetters deadLetters) {
+    this.entries = new EntryCodec(names);
+    this.events = new Events(names);
+    this.bus = bus;
+    this.deadLetters = deadLetters;
+  }
+
+  /**
+   * Relays a batch.
+   *
+   * @return the sequence number of the first record that was not relayed, or empty
+   */
+  Optional<String> on(List<DynamodbStreamRecord> records) {
+    List<Outgoing> outgoing = new ArrayList<>();
+    Optional<String> failed = Optional.empty();
+    for (DynamodbStreamRecord record : records) {
+      try {
+        outgoing.addAll(events(record));
+      } catch (SdkException outage) {
+        failed = Optional.of(failedAt(record.getDynamodb().getSequenceNumber(), outage));
+        break;
+      }
+    }
+    Optional<String> refused = publish(outgoing);
+    return refused.isPresent() ? refused : failed;
+  }
+
+  /** The events of a record; none for one that can't be read, which is put aside. */
+  private List<Outgoing> events(DynamodbStreamRecord record) {
+    Map<String, AttributeValue> row = record.getDynamodb().getNewImage();
+    if (!"INSERT".equals(record.getEventName()) || row == null) {
+      // The journal only grows; what is erased by law is no news for the bus.
+      return List.of();
+    }
+    String sequenceNumber = record.getDynamodb().getSequenceNumber();
+    AttributeValue doc = row.get("doc");
+    if (doc == null || doc.getS() == null) {
+      deadLetters.add(row.keySet().toString(), "a journal row without doc", sequenceNumber);
+      return List.of();
+    }
+    try {
+      Entry entry = entries.decode(doc.getS());
+      return events.of(entry).stream()
+          .map(
+              envelope ->
+                  new Outgoing(
+                      sequenceNumber,
+                      events.name(envelope),
+                      events.encode(envelope),
+                      envelope.occurredAt()))
+          .toList();
+    } catch (UndecodableJson poison) {
+      deadLetters.add(doc.getS(), "UndecodableJson: " + poison.getMessage(), sequenceNumber);
+      return List.of();
+    }
+  }
+
+  private Optional<String> publish(List<Outgoing> outgoing) {
+    int published = 0;
+    Optional<String> failed = Optional.empty();
+    for (List<Outgoing> chunk : chunks(outgoing)) {
+      try {
+        for (Refused refused : bus.publish(chunk)) {
+          if (!refused.permanent()) {
+            LOG.atWarn().addKeyValue("reason", refused.reason()).log("the bus refused an event");
+            failed = failed.or(() -> Optional.of(refused.event().record()));
+          } else {
+            putAside(refused.event(), refused.reason());
+          }
+        }
+      } catch (SdkException outage) {
+        failed = failed.or(() -> Optional.of(failedAt(chunk.getFirst().record(), outage)));
+      }
+      if (failed.isPresent()) {
+        break;
+      }
+      published += chunk.size();
+    }
+    Metrics metrics = MetricsFactory.getMetricsInstance();
+    metrics.addMetric("EventsPublished", published, MetricUnit.COUNT);
+    metrics.flush();
+    return failed;
+  }
+
+  /** Up to ten events and 256 KB each; an event that is too large by itself is put aside. */
+  private List<List<Outgoing>> chunks(List<Outgoing> outgoing) {
+    List<List<Outgoing>> chunks = new ArrayList<>();
+    List<Outgoing> chunk = new ArrayList<>();
+    int bytes = 0;
+    for (Outgoing event : outgoing) {
+      if (event.bytes() > Bus.MOST_BYTES) {
+        putAside(event, "TooLarge: " + event.bytes() + " bytes, the bus takes " + Bus.MOST_BYTES);
+        continue;
+      }
+      if (chunk.size() == Bus.MOST_ENTRIES || bytes + event.bytes() > Bus.MOST_BYTES) {
+        chunks.add(chunk);
+        chunk = new ArrayList<>();
+        bytes = 0;
+      }
+      chunk.add(event);
+      bytes += event.bytes();
+    }
+    if (!chunk.isEmpty()) {
+      chunks.add(chunk);
+    }
+    return chunks;
+  }
+
+  private void putAside(Outgoing event, String reason) {
+    deadLetters.add(event.detail(), reason, event.record());
+  }
+
+  private static String failedAt(String sequenceNumber, SdkException outage) {
+    LOG.atWarn().setCause(outage).addKeyValue("record", sequenceNumber).log("an outage");
+    return sequenceNumber;
+  }
+}
