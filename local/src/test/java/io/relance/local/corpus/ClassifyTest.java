@@ -36,10 +36,13 @@ class ClassifyTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-08-03T08:13:00Z"), ZoneOffset.UTC);
   private static final String MESSAGE =
-      "From: tom@client.example\n"
-          + "Subject: Re: plans\n"
-          + "Date: Mon, 3 Aug 2026 10:12:44 +0200\n\n"
-          + "Hello\n";
+      """
+      From: tom@client.example
+      Subject: Re: plans
+      Date: Mon, 3 Aug 2026 10:12:44 +0200
+
+      Hello
+      """;
 
   @TempDir private Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
