@@ -118,7 +118,7 @@ public final class LocalStack implements AutoCloseable {
               template,
               options.clock(),
               bus,
-              options.timers().map(look -> until -> look.until(dynamoDb, template, until)),
+              options.nextDue().map(look -> (from, until) -> look.find(dynamoDb, template, from, until)),
               this::awaitIdle);
       pollers.start();
       closing.addFirst(pollers);

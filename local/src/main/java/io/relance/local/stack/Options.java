@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * @param parameters of the template
  * @param clock the stack's time
  * @param interceptors put on every AWS client of every function: crashes in tests
- * @param timers which minutes matter when the clock is moved; empty: every tick of every schedule
+ * @param nextDue which minutes matter when the clock is moved; empty: every tick of every schedule
  */
 public record Options(
     Path template,
@@ -26,7 +26,7 @@ public record Options(
     Map<String, String> parameters,
     MovableClock clock,
     List<ExecutionInterceptor> interceptors,
-    Optional<WaitingTimers> timers) {
+    Optional<NextDue> nextDue) {
 
   /** Copies the collections. */
   public Options {
@@ -48,34 +48,34 @@ public record Options(
 
   /** With another port. */
   public Options onPort(int number) {
-    return new Options(template, number, data, parameters, clock, interceptors, timers);
+    return new Options(template, number, data, parameters, clock, interceptors, nextDue);
   }
 
   /** With a data directory. */
   public Options keptIn(Path directory) {
     return new Options(
-        template, port, Optional.of(directory), parameters, clock, interceptors, timers);
+        template, port, Optional.of(directory), parameters, clock, interceptors, nextDue);
   }
 
   /** With a parameter's value. */
   public Options with(String parameter, String value) {
     Map<String, String> more = new HashMap<>(parameters);
     more.put(parameter, value);
-    return new Options(template, port, data, more, clock, interceptors, timers);
+    return new Options(template, port, data, more, clock, interceptors, nextDue);
   }
 
   /** With another clock. */
   public Options at(MovableClock other) {
-    return new Options(template, port, data, parameters, other, interceptors, timers);
+    return new Options(template, port, data, parameters, other, interceptors, nextDue);
   }
 
   /** With interceptors on the functions' clients. */
   public Options intercepted(List<ExecutionInterceptor> more) {
-    return new Options(template, port, data, parameters, clock, more, timers);
+    return new Options(template, port, data, parameters, clock, more, nextDue);
   }
 
   /** With a look-up of timers. */
-  public Options stoppingAt(WaitingTimers look) {
+  public Options stoppingAt(NextDue look) {
     return new Options(template, port, data, parameters, clock, interceptors, Optional.of(look));
   }
 }

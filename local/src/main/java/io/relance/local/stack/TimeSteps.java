@@ -1,19 +1,16 @@
 package io.relance.local.stack;
 
 import io.relance.local.bus.Bus;
-import io.relance.local.stack.WaitingTimers.Waiting;
 import io.relance.local.template.Template;
 import io.relance.local.template.TemplateException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,12 +28,9 @@ final class TimeSteps {
   private final List<Planned> schedules;
   private final MovableClock clock;
   private final Bus bus;
-  private final Optional<Function<Instant, List<Waiting>>> waiting;
+  private final Optional<BiFunction<Instant, Instant, Optional<Instant>>> nextDue;
   private final Consumer<Duration> awaitIdle;
   private final ReentrantLock lock = new ReentrantLock();
-
-  /** Timers that a sweep has seen and that are still there: they do not hold time up again. */
-  private final Set<String> swept = new HashSet<>();
 
   private Instant ticked;
 
@@ -55,12 +49,12 @@ final class TimeSteps {
       Template template,
       MovableClock clock,
       Bus bus,
-      Optional<Function<Instant, List<Waiting>>> waiting,
+      Optional<BiFunction<Instant, Instant, Optional<Instant>>> nextDue,
       Consumer<Duration> awaitIdle) {
     this.schedules = template.schedules().stream().map(TimeSteps::planned).toList();
     this.clock = clock;
     this.bus = bus;
-    this.waiting = waiting;
+    this.nextDue = nextDue;
     this.awaitIdle = awaitIdle;
     this.ticked = clock.instant();
   }
@@ -116,7 +110,6 @@ final class TimeSteps {
   }
 
   private void fire(Instant minute) {
-    waiting.ifPresent(look -> look.apply(minute).forEach(timer -> swept.add(timer.key())));
     ticked = minute;
     schedules.stream().filter(each -> each.at(minute)).forEach(each -> bus.fire(each.schedule()));
     awaitIdle.accept(PATIENCE);
@@ -125,26 +118,27 @@ final class TimeSteps {
   private Optional<Instant> nextStop(Instant target) {
     Stream<Instant> regular =
         schedules.stream().filter(each -> !isSweep(each)).map(each -> each.after(ticked));
-    Stream<Instant> due = Stream.empty();
-    if (waiting.isPresent() && schedules.stream().anyMatch(this::isSweep)) {
-      due =
-          waiting.get().apply(target).stream()
-              .filter(timer -> !swept.contains(timer.key()))
-              .map(timer -> sweepFor(timer.dueAt()));
-    }
+    Stream<Instant> due =
+        schedules.stream().anyMatch(this::isSweep)
+            ? nextDue
+                .flatMap(look -> look.apply(clock.instant(), target))
+                .map(this::sweepFor)
+                .stream()
+            : Stream.empty();
     return Stream.concat(regular, due)
         .filter(instant -> !instant.isAfter(target))
         .min(Instant::compareTo);
   }
 
   private boolean isSweep(Planned planned) {
-    return waiting.isPresent() && planned.every().equals(MINUTE);
+    return nextDue.isPresent() && planned.every().equals(MINUTE);
   }
 
   /** The first minute not yet run that is not before the instant. */
   private Instant sweepFor(Instant dueAt) {
     long minute = (dueAt.getEpochSecond() + (dueAt.getNano() > 0 ? 1 : 0) + 59) / 60 * 60;
-    Instant next = Instant.ofEpochSecond((ticked.getEpochSecond() / 60 + 1) * 60);
+    Instant reached = latest(ticked, clock.instant());
+    Instant next = Instant.ofEpochSecond((reached.getEpochSecond() / 60 + 1) * 60);
     return latest(Instant.ofEpochSecond(minute), next);
   }
 }
