@@ -56,6 +56,7 @@ public final class LocalStack implements AutoCloseable {
   private final HttpGateway gateway;
   private final Template template;
   private final URI dynamoDbUrl;
+  private final URI sqsUrl;
   private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
   private final Queues queues;
@@ -86,7 +87,8 @@ public final class LocalStack implements AutoCloseable {
       closing.add(tableServer);
       this.dynamoDbUrl = tableServer.endpoint();
       this.dynamoDb = dynamoDb(dynamoDbUrl);
-      this.sqs = sqs(sqsServer.endpoint());
+      this.sqsUrl = sqsServer.endpoint();
+      this.sqs = sqs(sqsUrl);
       template.tables().forEach(table -> Tables.create(dynamoDb, table));
       this.queues = new Queues(sqs, template.queues(), failures);
       for (Template.Function function : template.functions()) {
@@ -95,7 +97,7 @@ public final class LocalStack implements AutoCloseable {
             new LocalFunction(
                 function,
                 new Surroundings(
-                    environment(function, sqsServer.endpoint()),
+                    environment(function),
                     options.clock(),
                     interceptors(function)),
                 activity,
@@ -172,12 +174,12 @@ public final class LocalStack implements AutoCloseable {
         .build();
   }
 
-  private Map<String, String> environment(Template.Function function, URI sqsEndpoint) {
+  private Map<String, String> environment(Template.Function function) {
     Map<String, String> variables = new HashMap<>(function.environment());
     variables.put("AWS_REGION", REGION);
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDbUrl.toString());
-    variables.put("AWS_ENDPOINT_URL_SQS", sqsEndpoint.toString());
+    variables.put("AWS_ENDPOINT_URL_SQS", sqsUrl.toString());
     variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", gateway.url() + EVENTS_PATH);
     return variables;
   }
@@ -315,6 +317,11 @@ public final class LocalStack implements AutoCloseable {
         .filter(f -> f.declared().logicalId().equals(logicalId))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no function " + logicalId));
+  }
+
+  /** What a function's process would find in its environment. */
+  public Map<String, String> environment(String logicalId) {
+    return environment(function(logicalId).declared());
   }
 
   /**

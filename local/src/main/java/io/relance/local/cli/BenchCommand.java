@@ -1,0 +1,30 @@
+package io.relance.local.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/** {@code relance bench}: measurements by name. */
+final class BenchCommand {
+  private static final String HELP =
+      """
+      Usage: local/relance bench NAME [ARGUMENT…]
+
+        cold-start [FUNCTION]  one function from its jar and the layer under Lambda's own runtime
+                               interface client: proves the packaging, prints the cold start
+      """;
+
+  private BenchCommand() {}
+
+  static int run(List<String> args, PrintStream out) throws IOException, InterruptedException {
+    String name = args.isEmpty() ? "--help" : args.getFirst();
+    return switch (name) {
+      case "--help" -> {
+        out.print(HELP);
+        yield 0;
+      }
+      case "cold-start" -> new ColdStart(out).run(args.subList(1, args.size()));
+      default -> throw new Failure("there is no bench " + name + "; see local/relance bench");
+    };
+  }
+}
