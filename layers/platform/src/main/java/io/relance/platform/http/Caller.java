@@ -38,15 +38,15 @@ public record Caller(AccountId account, String key, Set<Scope> scopes, Plan plan
     return account.equals(OPERATOR) ? "operator" : "key:" + key;
   }
 
-  /** The authorizer's context: flat, strings and a boolean. */
-  public Map<String, Object> toContext() {
+  /** The authorizer's context: flat texts. */
+  public Map<String, String> toContext() {
     String names = new TreeSet<>(scopes).stream().map(Scope::name).collect(Collectors.joining(","));
     return Map.of(
         "account", account.value(),
         "key", key,
         "scopes", names,
         "plan", plan.name(),
-        "live", live);
+        "live", Boolean.toString(live));
   }
 
   /** The caller in an authorizer's context, or null when the route has no authorizer. */

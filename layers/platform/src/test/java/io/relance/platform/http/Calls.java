@@ -6,11 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.relance.domain.AccountId;
 import io.relance.domain.account.Plan;
 import io.relance.domain.account.Scope;
+import io.relance.platform.http.OpenApiContract.Exchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,6 +53,34 @@ public final class Calls {
     this.caller = caller;
     this.headers = headers;
     this.sent = sent;
+  }
+
+  /** The same calls; one whose exchange breaks the contract fails with {@link AssertionError}. */
+  public Calls enforcing(OpenApiContract contract) {
+    return new Calls(
+        event -> {
+          APIGatewayV2HTTPResponse answer = function.apply(event);
+          List<String> violations = contract.violations(exchange(event, answer));
+          if (!violations.isEmpty()) {
+            throw new AssertionError(String.join("\n", violations));
+          }
+          return answer;
+        },
+        routeKeys,
+        caller,
+        headers,
+        sent);
+  }
+
+  private static Exchange exchange(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
+    return new Exchange(
+        event.getRequestContext().getHttp().getMethod(),
+        event.getRawPath(),
+        event.getBody() == null ? null : event.getHeaders().get("content-type"),
+        event.getIsBase64Encoded() ? null : event.getBody(),
+        answer.getStatusCode(),
+        answer.getHeaders().get("content-type"),
+        answer.getBody());
   }
 
   /** The same calls by somebody. */
@@ -150,7 +180,9 @@ public final class Calls {
         .withAuthorizer(
             caller == null
                 ? null
-                : RequestContext.Authorizer.builder().withLambda(caller.toContext()).build())
+                : RequestContext.Authorizer.builder()
+                    .withLambda(new HashMap<>(caller.toContext()))
+                    .build())
         .build();
   }
 

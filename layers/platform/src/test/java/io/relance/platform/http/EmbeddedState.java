@@ -1,6 +1,7 @@
 package io.relance.platform.http;
 
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
+import io.relance.platform.commit.Tables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,36 +14,49 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** A fresh state table in the JVM's one DynamoDB Local, and a clock that stands until moved. */
-final class EmbeddedState {
+/** Fresh tables in the JVM's one DynamoDB Local, and a clock that stands until moved. */
+public final class EmbeddedState {
   private static final DynamoDbClient DYNAMO = DynamoDBEmbedded.create().dynamoDbClient();
 
-  private final String table = "state-" + UUID.randomUUID();
+  private final Tables tables;
   private Instant now = Instant.parse("2026-11-22T09:00:00Z");
 
-  EmbeddedState() {
-    DYNAMO.createTable(request ->
-        request
-            .tableName(table)
-            .billingMode(BillingMode.PAY_PER_REQUEST)
-            .attributeDefinitions(text("pk"), text("sk"))
-            .keySchema(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))));
+  /** New tables. */
+  public EmbeddedState() {
+    String suffix = "-" + UUID.randomUUID();
+    this.tables = new Tables("state" + suffix, "journal" + suffix, "timers" + suffix);
+    for (String table : List.of(tables.state(), tables.journal(), tables.timers())) {
+      DYNAMO.createTable(request ->
+          request
+              .tableName(table)
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .attributeDefinitions(text("pk"), text("sk"))
+              .keySchema(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))));
+    }
   }
 
-  DynamoDbClient dynamo() {
+  /** The engine. */
+  public DynamoDbClient dynamo() {
     return DYNAMO;
   }
 
-  String table() {
-    return table;
+  /** The tables' names; the state table has no index. */
+  public Tables tables() {
+    return tables;
   }
 
-  InstantSource clock() {
+  /** Stands until {@link #pass}. */
+  public InstantSource clock() {
     return () -> now;
   }
 
-  void pass(Duration time) {
+  /** Moves the clock. */
+  public void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  String table() {
+    return tables.state();
   }
 
   private static AttributeDefinition text(String name) {
