@@ -148,7 +148,7 @@ class CommitterTest {
   @Test
   void aTimerThatIsLongOverdueIsRefusedBecauseTheSweepWouldNotLookThere() {
     Commit late = timers("a", new TimerChange.Set(timer("late", Duration.ofHours(-25))));
-    Commit justInTime = timers("b", new TimerChange.Set(timer("late", Duration.ofHours(-24))));
+    Commit justInTime = timers("b", new TimerChange.Set(timer("late", Duration.ofDays(-1))));
 
     assertThatThrownBy(() -> ledger.committer.commit(late))
         .isInstanceOf(IllegalArgumentException.class)
