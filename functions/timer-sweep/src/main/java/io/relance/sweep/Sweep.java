@@ -55,7 +55,7 @@ final class Sweep {
    */
   record Cursor(Instant until) {}
 
-  private record Tally(long sent, long unsent) {
+  private record Tally(int sent, int unsent) {
     Tally plus(Tally other) {
       return new Tally(sent + other.sent, unsent + other.unsent);
     }
@@ -103,8 +103,8 @@ final class Sweep {
 
   /** Sweeps one shard of every day. */
   private Tally shard(int shard, Instant from, Instant now) {
-    long sent = 0;
-    long unsent = 0;
+    int sent = 0;
+    int unsent = 0;
     for (LocalDate day : day(from).datesUntil(day(now).plusDays(1)).toList()) {
       Iterator<Waiting> due = timers.due(day, shard, now).iterator();
       while (due.hasNext()) {

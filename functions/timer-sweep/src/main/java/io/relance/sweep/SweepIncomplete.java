@@ -4,7 +4,7 @@ package io.relance.sweep;
 final class SweepIncomplete extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SweepIncomplete(long unsent) {
+  SweepIncomplete(int unsent) {
     super(unsent + " due timers could not be sent");
   }
 

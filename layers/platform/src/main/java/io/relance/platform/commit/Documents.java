@@ -159,19 +159,19 @@ public final class Documents {
     dynamo.deleteItem(request -> request.tableName(table).key(Row.key(key)));
   }
 
+  /** An empty prefix is none: DynamoDB refuses to compare a key with it. */
   private List<Map<String, AttributeValue>> rows(String pk, String skPrefix) {
-    return dynamo
-        .queryPaginator(
-            request ->
-                request
-                    .tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
-                    .expressionAttributeValues(
-                        Map.of(":pk", Row.text(pk), ":sk", Row.text(skPrefix))))
-        .items()
-        .stream()
-        .toList();
+    QueryRequest.Builder request = QueryRequest.builder().tableName(table).consistentRead(true);
+    if (skPrefix.isEmpty()) {
+      request
+          .keyConditionExpression("pk = :pk")
+          .expressionAttributeValues(Map.of(":pk", Row.text(pk)));
+    } else {
+      request
+          .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+          .expressionAttributeValues(Map.of(":pk", Row.text(pk), ":sk", Row.text(skPrefix)));
+    }
+    return dynamo.queryPaginator(request.build()).items().stream().toList();
   }
 
   /** DynamoDB may leave keys of a batch unread when it is busy; those are asked for again. */
