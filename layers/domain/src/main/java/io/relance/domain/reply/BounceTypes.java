@@ -87,6 +87,9 @@ final class BounceTypes {
         return false;
       }
     }
+    if (words.text().charAt(words.from(word + 1)) > '7' && words.to(word + 1) - words.from(word + 1) == 1) {
+      return false; // RFC 3463 section 3 has the subjects 0 to 7
+    }
     boolean before = words.from(word) > 0 && words.text().charAt(words.from(word) - 1) == '.';
     int end = words.to(word + 2);
     boolean after =

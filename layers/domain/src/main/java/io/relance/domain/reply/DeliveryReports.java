@@ -16,7 +16,7 @@ final class DeliveryReports {
   private static final double ENOUGH = 6;
 
   private static final Set<String> DAEMONS =
-      Set.of("mailer-daemon", "mailerdaemon", "mail-daemon", "postmaster", "mdaemon");
+      Set.of("mailer-daemon", "mailerdaemon", "mail-daemon", "postmaster", "post_master", "mdaemon");
 
   private DeliveryReports() {}
 
@@ -30,6 +30,12 @@ final class DeliveryReports {
           new Judgement(
               ReplyKind.COMPLAINT, null, null, false, 0.99, List.of(evidence), null,
               report == null ? null : report.finalRecipient()));
+    }
+    Optional<Evidence> complaint = otherComplaint(reply);
+    if (complaint.isPresent()) {
+      return Optional.of(
+          new Judgement(
+              ReplyKind.COMPLAINT, null, null, false, 0.95, List.of(complaint.get()), null, null));
     }
     if (type.equals("disposition-notification") || saysDelivered(report)) {
       Evidence evidence = new Evidence("report.receipt", "report", "report-type=" + type);
@@ -49,6 +55,23 @@ final class DeliveryReports {
         new Judgement(
             ReplyKind.BOUNCE, bounceType, null, false, confidence, evidence, null,
             failedRecipient(reply, text)));
+  }
+
+  /**
+   * Complaints that are no RFC 5965 report: Microsoft's JMRP sends the message back under a fixed
+   * subject; Apple Mail writes to the address of List-Unsubscribe when somebody presses the button.
+   */
+  private static Optional<Evidence> otherComplaint(ReplyText reply) {
+    String subject = reply.subject() == null ? "" : reply.subject().strip();
+    if (subject.startsWith("complaint about message from ")
+        && reply.headers().first("From").orElse("").contains("staff@hotmail.com")) {
+      return Optional.of(new Evidence("report.jmrp", "subject", subject));
+    }
+    return reply
+        .headers()
+        .first("X-Apple-Unsubscribe")
+        .filter(value -> value.strip().equalsIgnoreCase("true"))
+        .map(value -> new Evidence("report.list-unsubscribe", "header:X-Apple-Unsubscribe", value));
   }
 
   private static String reportType(ReplyText reply) {
@@ -113,7 +136,7 @@ final class DeliveryReports {
       evidence.add(new Evidence("header.daemon", "header:From", daemon.get()));
     }
     if (reply.headers().first("Return-Path").filter(p -> p.strip().equals("<>")).isPresent()) {
-      signs += 1;
+      signs += 2;
       evidence.add(new Evidence("header.null-return-path", "header:Return-Path", "<>"));
     }
     signs += weights.of(Cue.Speaks.BOUNCE);
@@ -131,6 +154,8 @@ final class DeliveryReports {
   private static boolean isDaemon(String from) {
     String lower = from.toLowerCase(Locale.ROOT);
     return DAEMONS.stream().anyMatch(lower::contains)
+        || lower.isBlank()
+        || lower.equals("<>")
         || lower.contains("mail delivery s")
         || lower.contains("mail administrator");
   }

@@ -1,35 +1,71 @@
 package io.relance.domain.reply;
 
+import io.relance.domain.reply.language.LanguageGuess;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A text or a subject with the phrases found in it. */
 final class Reading {
   private static final int QUOTE = 200;
 
+  /** A phrase of this many words names its language itself. */
+  private static final int SURE_OF_LANGUAGE = 3;
+
   private final String where;
   private final Words words;
   private final Map<Cue, List<PhraseIndex.Hit<Lexicon.Rule>>> hits = new EnumMap<>(Cue.class);
 
-  private Reading(String where, Words words, PhraseIndex<Lexicon.Rule> index) {
+  private Reading(String where, Words words, List<PhraseIndex.Hit<Lexicon.Rule>> found) {
     this.where = where;
     this.words = words;
-    for (PhraseIndex.Hit<Lexicon.Rule> hit : index.find(words)) {
+    for (PhraseIndex.Hit<Lexicon.Rule> hit : found) {
       hits.computeIfAbsent(hit.what().cue(), _ -> new ArrayList<>()).add(hit);
     }
   }
 
-  /** Reads a text. */
+  /**
+   * Reads a text. A phrase of one or two words may mean something else in another language, and so
+   * counts only where the text may be in its own.
+   */
   static Reading ofText(String text) {
-    return new Reading("text", Words.of(text), Lexicon.ALL.texts());
+    Words words = Words.of(text);
+    List<PhraseIndex.Hit<Lexicon.Rule>> found = Lexicon.ALL.texts().find(words);
+    Set<String> languages = languages(found);
+    if (languages.size() > 1) {
+      List<String> likely = LanguageGuess.of(text);
+      if (!likely.isEmpty()) {
+        found =
+            found.stream()
+                .filter(hit -> likely.contains(hit.what().language()) || !isShort(words, hit))
+                .toList();
+      }
+    }
+    return new Reading("text", words, found);
+  }
+
+  private static Set<String> languages(List<PhraseIndex.Hit<Lexicon.Rule>> found) {
+    Set<String> languages = new HashSet<>();
+    found.forEach(hit -> languages.add(hit.what().language()));
+    return languages;
+  }
+
+  private static boolean isShort(Words words, PhraseIndex.Hit<Lexicon.Rule> hit) {
+    int length = 0;
+    for (int word = hit.first(); word <= hit.last(); word++) {
+      length += words.isStop(word) ? 0 : 1;
+    }
+    return length < SURE_OF_LANGUAGE;
   }
 
   /** Reads the part of a subject that is the sender's own. */
   static Reading ofSubject(@Nullable String subject) {
-    return new Reading("subject", Words.of(ownPart(subject)), Lexicon.ALL.subjects());
+    Words words = Words.of(ownPart(subject));
+    return new Reading("subject", words, Lexicon.ALL.subjects().find(words));
   }
 
   /**

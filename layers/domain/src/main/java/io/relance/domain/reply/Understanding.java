@@ -1,6 +1,9 @@
 package io.relance.domain.reply;
 
+import io.relance.domain.reply.date.ReturnDate;
+import io.relance.domain.reply.date.ReturnDates;
 import io.relance.domain.reply.quote.NewText;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +43,19 @@ public final class Understanding {
       return report.get();
     }
     NewText parts = NewText.of(limited(reply.text()));
-    Reading fresh = parts.quoted().isBlank() ? whole : Reading.ofText(parts.fresh());
-    return byWords(reply, fresh, subject);
+    Reading fresh =
+        parts.quoted().isBlank() && parts.signature().isBlank() || parts.fresh().isBlank()
+            ? whole
+            : Reading.ofText(parts.fresh());
+    return byWords(reply, parts, fresh, subject);
   }
 
   private static String limited(String text) {
     return text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
   }
 
-  private static Judgement byWords(ReplyText reply, Reading text, Reading subject) {
+  private static Judgement byWords(
+      ReplyText reply, NewText parts, Reading text, Reading subject) {
     Weights weights = Weights.of(text, subject);
     Optional<AutomaticHeaders.Finding> header = AutomaticHeaders.read(reply.headers());
     double absence = weights.of(Cue.Speaks.ABSENCE);
@@ -62,7 +69,10 @@ public final class Understanding {
     if (!byHeader && (machine < BELIEVED || machine <= human)) {
       return human(weights, human - machine);
     }
-    ReplyKind kind = kind(absence, left, automatic, header.isPresent() && header.get().vacation());
+    ReturnDate back = returnDate(reply, parts);
+    boolean vacation = back instanceof ReturnDate.Found || (header.isPresent() && header.get().vacation());
+    ReplyKind kind = kind(absence, left, automatic, vacation);
+    LocalDate day = kind == ReplyKind.OUT_OF_OFFICE && back instanceof ReturnDate.Found found ? found.day() : null;
     List<Evidence> evidence = new ArrayList<>();
     header.ifPresent(h -> evidence.addAll(h.evidence()));
     evidence.addAll(weights.evidence(Cue.Speaks.ANY_AUTOMATIC));
@@ -70,10 +80,19 @@ public final class Understanding {
     if (evidence.isEmpty()) {
       evidence.addAll(weights.evidence(Cue.Speaks.ABSENCE));
     }
+    if (kind == ReplyKind.OUT_OF_OFFICE) {
+      evidence.addAll(back.evidence());
+    }
     double confidence = byHeader ? (strongest >= BELIEVED ? 0.99 : 0.9) : sure(machine - human);
     return new Judgement(
-        kind, null, null, false, confidence, evidence,
+        kind, null, day, false, confidence, evidence,
         kind == ReplyKind.LEFT_COMPANY ? replacement(text) : null, null);
+  }
+
+  private static ReturnDate returnDate(ReplyText reply, NewText parts) {
+    String text = parts.fresh().isBlank() ? reply.text() : parts.fresh();
+    return ReturnDates.find(
+        reply.subject(), text, reply.receivedAt().toLocalDate(), reply.receivedAt().getOffset());
   }
 
   private static ReplyKind kind(double absence, double left, double automatic, boolean vacation) {
