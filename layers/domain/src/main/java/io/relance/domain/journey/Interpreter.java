@@ -1,0 +1,289 @@
+package io.relance.domain.journey;
+
+import io.relance.domain.criteria.Facts;
+import io.relance.domain.journey.JourneyFact.AwaitMet;
+import io.relance.domain.journey.JourneyFact.AwaitTimedOut;
+import io.relance.domain.journey.JourneyFact.DelayOver;
+import io.relance.domain.journey.JourneyFact.RunHeld;
+import io.relance.domain.journey.JourneyFact.RunResumed;
+import io.relance.domain.journey.JourneyFact.RunStarted;
+import io.relance.domain.journey.JourneyFact.StepDone;
+import io.relance.domain.journey.JourneyFact.StepNotDone;
+import io.relance.domain.journey.Occurrence.EffectSettled;
+import io.relance.domain.journey.Occurrence.Enrolled;
+import io.relance.domain.journey.Occurrence.Happened;
+import io.relance.domain.journey.Occurrence.Paused;
+import io.relance.domain.journey.Occurrence.Resumed;
+import io.relance.domain.journey.Occurrence.Stopped;
+import io.relance.domain.journey.Occurrence.TimerFired;
+import io.relance.domain.journey.Position.Asked;
+import io.relance.domain.journey.Position.Awaiting;
+import io.relance.domain.journey.Position.Ended;
+import io.relance.domain.journey.Position.Ending;
+import io.relance.domain.journey.Position.Held;
+import io.relance.domain.journey.Position.NotStarted;
+import io.relance.domain.journey.Position.Ready;
+import io.relance.domain.journey.Position.Sleeping;
+import io.relance.domain.journey.Position.Underway;
+import io.relance.domain.journey.Step.Await;
+import io.relance.domain.journey.Step.Delay;
+import io.relance.domain.journey.Step.IfFailed;
+import io.relance.domain.journey.Step.Perform;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Moves one run by one occurrence; made for that, then thrown away. */
+final class Interpreter {
+  private static final String NOT_WAITED_FOR = "the timer is not waited for";
+
+  private final Definition definition;
+  private final Instant now;
+  private final Draft draft;
+  private final Walk walk;
+
+  Interpreter(Definition definition, Run run, Facts facts, Instant now) {
+    this.definition = definition;
+    this.now = now;
+    this.draft = new Draft(definition, run, facts, now);
+    this.walk = new Walk(draft);
+  }
+
+  Advance on(Occurrence occurrence) {
+    switch (draft.position) {
+      case NotStarted _ -> notStarted(occurrence);
+      case Underway underway -> underway(underway, occurrence);
+      case Held held -> held(held, occurrence);
+      case Ended _ -> draft.why = "the run is over";
+    }
+    return draft.finished();
+  }
+
+  private void notStarted(Occurrence occurrence) {
+    switch (occurrence) {
+      case Enrolled _ -> start();
+      case Stopped stopped -> draft.end(Ending.STOPPED, stopped.reason(), null);
+      case TimerFired _, Happened _, EffectSettled _, Paused _, Resumed _ ->
+          draft.why = "the run has not begun";
+    }
+  }
+
+  private void start() {
+    Optional<ExitRule> exit = draft.exit();
+    if (exit.isPresent()) {
+      draft.end(Ending.NOT_ENROLLED, exit.get().explained(draft.facts, now), exit.get().id());
+      return;
+    }
+    draft.log.add(new RunStarted(definition.version()));
+    draft.eventsFrom = now;
+    walk.from(definition.start());
+  }
+
+  private void underway(Underway here, Occurrence occurrence) {
+    switch (occurrence) {
+      case Enrolled _ -> draft.why = "the run has begun already";
+      case Stopped stopped -> draft.end(Ending.STOPPED, stopped.reason(), null);
+      case Paused paused -> {
+        letTimersGo(here);
+        hold(here, paused);
+      }
+      case Resumed _ -> draft.why = "the run is not paused";
+      case TimerFired fired -> fired(here, fired);
+      case Happened happened -> {
+        if (!draft.exited()) {
+          meet(here, happened)
+              .ifPresent(
+                  ready -> {
+                    letTimersGo(here);
+                    walk.from(ready.next());
+                  });
+        }
+      }
+      case EffectSettled settled -> settle(here, settled).ifPresent(this::goOn);
+    }
+  }
+
+  /** What a held run notices: everything, but it takes no step. */
+  private void held(Held held, Occurrence occurrence) {
+    switch (occurrence) {
+      case Enrolled _ -> draft.why = "the run has begun already";
+      case Stopped stopped -> draft.end(Ending.STOPPED, stopped.reason(), null);
+      case Paused paused -> {
+        draft.cancel(held.timer(), held.until());
+        hold(held.was(), paused);
+      }
+      case Resumed resumed -> {
+        draft.cancel(held.timer(), held.until());
+        resume(held, resumed.reason());
+      }
+      case TimerFired fired -> heldTimerFired(held, fired);
+      case Happened happened -> {
+        if (!draft.exited()) {
+          meet(held.was(), happened).ifPresent(ready -> stay(held, ready));
+        }
+      }
+      case EffectSettled settled ->
+          settle(held.was(), settled)
+              .ifPresent(
+                  ready -> {
+                    stay(held, ready);
+                    draft.exited();
+                  });
+    }
+  }
+
+  private void stay(Held held, Underway was) {
+    draft.position = new Held(was, held.reason(), held.until(), held.timer());
+  }
+
+  private void heldTimerFired(Held held, TimerFired fired) {
+    if (!fired.timer().equals(held.timer()) || held.until() == null) {
+      draft.why = NOT_WAITED_FOR;
+    } else if (now.isBefore(held.until())) {
+      draft.setAgain(fired.timer(), held.until());
+    } else {
+      resume(held, "its time came");
+    }
+  }
+
+  private void fired(Underway here, TimerFired fired) {
+    switch (here) {
+      case Sleeping sleeping when sleeping.timer().equals(fired.timer()) -> {
+        if (now.isBefore(sleeping.until())) {
+          draft.setAgain(fired.timer(), sleeping.until());
+        } else {
+          wake(sleeping);
+        }
+      }
+      case Awaiting awaiting when awaiting.timer().equals(fired.timer()) -> {
+        if (now.isBefore(awaiting.until())) {
+          draft.setAgain(fired.timer(), awaiting.until());
+        } else {
+          timeOut(awaiting);
+        }
+      }
+      case Sleeping _, Awaiting _, Asked _, Ready _ -> draft.why = NOT_WAITED_FOR;
+    }
+  }
+
+  private void wake(Sleeping sleeping) {
+    draft.log.add(new DelayOver(sleeping.step()));
+    goOn(new Ready(at(sleeping.step(), Delay.class).next()));
+  }
+
+  private void timeOut(Awaiting awaiting) {
+    Await await = at(awaiting.step(), Await.class);
+    draft.log.add(new AwaitTimedOut(awaiting.step(), await.event()));
+    draft.eventsFrom = now;
+    goOn(new Ready(await.onTimeout()));
+  }
+
+  /** Goes on, unless an exit rule holds by now. */
+  private void goOn(Ready ready) {
+    draft.position = ready;
+    if (!draft.exited()) {
+      walk.from(ready.next());
+    }
+  }
+
+  /** The step that the run is at; the definition is pinned, so it is there and of its kind. */
+  private <S extends Step> S at(String id, Class<S> kind) {
+    return definition
+        .step(id)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .orElseThrow(() -> new IllegalStateException("the run is at " + id + ", no such step"));
+  }
+
+  /** Where the event leads, if it is the one waited for. */
+  private Optional<Ready> meet(Underway here, Happened happened) {
+    if (!(here instanceof Awaiting awaiting)) {
+      draft.why = "the run doesn't wait for an event";
+      return Optional.empty();
+    }
+    Await await = at(awaiting.step(), Await.class);
+    if (!await.event().equals(happened.event())) {
+      draft.why = "the run waits for " + await.event();
+      return Optional.empty();
+    }
+    if (happened.at().isBefore(draft.eventsFrom)) {
+      draft.why = "the event is older than what the run waits for";
+      return Optional.empty();
+    }
+    draft.log.add(new AwaitMet(awaiting.step(), await.event()));
+    draft.eventsFrom = now;
+    return Optional.of(new Ready(await.then()));
+  }
+
+  /** Where an effect's outcome leads, if it is the one waited for and the run goes on. */
+  private Optional<Ready> settle(Underway here, EffectSettled settled) {
+    if (!(here instanceof Asked asked && asked.effect().equals(settled.effect()))) {
+      draft.why = "the run doesn't wait for " + settled.effect();
+      return Optional.empty();
+    }
+    Perform perform = at(asked.step(), Perform.class);
+    boolean done =
+        switch (settled.result()) {
+          case SENT -> true;
+          case FAILED, SKIPPED -> false;
+        };
+    draft.log.add(
+        done
+            ? new StepDone(asked.step(), asked.effect())
+            : new StepNotDone(asked.step(), asked.effect(), settled.reason()));
+    if (!done && perform.ifFailed() == IfFailed.END) {
+      settled(new Ready(null));
+      if (!draft.exited()) {
+        draft.end(Ending.FAILED, asked.step() + " was not done: " + settled.reason(), null);
+      }
+      return Optional.empty();
+    }
+    return Optional.of(new Ready(perform.next()));
+  }
+
+  /** The effect is settled: ending the run doesn't withdraw it any more. */
+  private void settled(Ready ready) {
+    switch (draft.position) {
+      case Held held -> stay(held, ready);
+      case Underway _, NotStarted _, Ended _ -> draft.position = ready;
+    }
+  }
+
+  private void letTimersGo(Underway here) {
+    switch (here) {
+      case Sleeping sleeping -> draft.cancel(sleeping.timer(), sleeping.until());
+      case Awaiting awaiting -> draft.cancel(awaiting.timer(), awaiting.until());
+      case Asked _, Ready _ -> {}
+    }
+  }
+
+  private void hold(Underway here, Paused paused) {
+    Instant until = paused.until();
+    draft.position =
+        new Held(here, paused.reason(), until, until == null ? null : draft.set(until));
+    draft.log.add(new RunHeld(paused.reason(), until));
+    draft.why = paused.reason();
+  }
+
+  private void resume(Held held, String reason) {
+    draft.log.add(new RunResumed(reason));
+    // Its timers are cancelled or fired; none is left to let go if it ends here.
+    draft.position = new Held(held.was(), held.reason(), null, null);
+    if (draft.exited()) {
+      return;
+    }
+    draft.position = held.was();
+    draft.why = reason;
+    switch (held.was()) {
+      case Ready ready -> walk.from(ready.next());
+      case Asked asked -> draft.awaken(asked.effect());
+      case Sleeping sleeping when now.isBefore(sleeping.until()) ->
+          draft.position =
+              new Sleeping(sleeping.step(), sleeping.until(), draft.set(sleeping.until()));
+      case Sleeping sleeping -> wake(sleeping);
+      case Awaiting awaiting when now.isBefore(awaiting.until()) ->
+          draft.position =
+              new Awaiting(awaiting.step(), awaiting.until(), draft.set(awaiting.until()));
+      case Awaiting awaiting -> timeOut(awaiting);
+    }
+  }
+}

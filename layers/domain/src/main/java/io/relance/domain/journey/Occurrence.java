@@ -1,0 +1,44 @@
+package io.relance.domain.journey;
+
+import io.relance.domain.action.EffectId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can move a run. Each may come twice, late, or in another order than it happened. */
+public sealed interface Occurrence {
+  /** The contact is enrolled: begin. */
+  record Enrolled() implements Occurrence {}
+
+  /** A timer is due. */
+  record TimerFired(String timer) implements Occurrence {}
+
+  /** An event that concerns the contact; the facts know it already. */
+  record Happened(String event, Instant at) implements Occurrence {}
+
+  /**
+   * An effect is settled.
+   *
+   * @param reason why it was not done; empty when it was
+   */
+  record EffectSettled(EffectId effect, Result result, String reason) implements Occurrence {}
+
+  /** How an effect was settled. */
+  enum Result {
+    SENT,
+    FAILED,
+    SKIPPED
+  }
+
+  /**
+   * Hold it; a hold while held replaces the one before (FEATURES O-08).
+   *
+   * @param until when it goes on, or null when a person must resume it
+   */
+  record Paused(String reason, @Nullable Instant until) implements Occurrence {}
+
+  /** Go on. */
+  record Resumed(String reason) implements Occurrence {}
+
+  /** End it. */
+  record Stopped(String reason) implements Occurrence {}
+}
