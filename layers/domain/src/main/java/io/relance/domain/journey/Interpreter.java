@@ -30,6 +30,7 @@ import io.relance.domain.journey.Step.Delay;
 import io.relance.domain.journey.Step.IfFailed;
 import io.relance.domain.journey.Step.Perform;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Moves one run by one occurrence; made for that, then thrown away. */
@@ -107,6 +108,7 @@ final class Interpreter {
     switch (occurrence) {
       case Enrolled _ -> draft.why = "the run has begun already";
       case Stopped stopped -> draft.end(Ending.STOPPED, stopped.reason(), null);
+      case Paused paused when isHeldSo(held, paused) -> draft.why = "it is held so already";
       case Paused paused -> {
         draft.cancel(held.timer(), held.until());
         hold(held.was(), paused);
@@ -129,6 +131,10 @@ final class Interpreter {
                     draft.exited();
                   });
     }
+  }
+
+  private static boolean isHeldSo(Held held, Paused paused) {
+    return held.reason().equals(paused.reason()) && Objects.equals(held.until(), paused.until());
   }
 
   private void stay(Held held, Underway was) {
