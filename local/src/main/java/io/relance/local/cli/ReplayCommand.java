@@ -66,14 +66,13 @@ final class ReplayCommand {
             letter -> {
               free.acquire();
               answers.add(
-                  posting.submit(
-                      () -> {
-                        try {
-                          return post(letter);
-                        } finally {
-                          free.release();
-                        }
-                      }));
+                  posting.submit(() -> {
+                    try {
+                      return post(letter);
+                    } finally {
+                      free.release();
+                    }
+                  }));
               progress("posted", answers.size());
             });
       }
@@ -104,8 +103,8 @@ final class ReplayCommand {
   }
 
   /** Only for a terminal: a log needs no counter. */
-  private void progress(String what, int number) {
-    if (System.console() != null && System.console().isTerminal()) {
+  private static void progress(String what, int number) {
+    if (System.console().isTerminal()) {
       System.err.print(number == 0 ? "\r\033[K" : "\r" + what + " " + number);
     }
   }
