@@ -1,6 +1,8 @@
 package io.relance.local.cli;
 
 import io.relance.local.template.Template;
+import io.relance.platform.timer.Timers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * the due instant in ISO 8601, and which carry {@code sentAt} once a sweep has sent them.
  */
 public final class TimerRows {
+  /** Timers that should have fired are looked for so far back. */
+  private static final Duration OVERDUE = Duration.ofDays(2);
+
   private TimerRows() {}
 
   /**
@@ -25,24 +30,25 @@ public final class TimerRows {
   /** For the moving clock: when the earliest waiting timer is due, if that is by an instant. */
   public static Optional<Instant> nextDue(
       DynamoDbClient dynamoDb, Template template, Instant from, Instant until) {
-    return Optional.ofNullable(summary(dynamoDb, template).nextDue())
-        .map(Instant::parse)
-        .filter(due -> !due.isAfter(until));
+    return table(template)
+        .flatMap(table -> new Timers(dynamoDb, table.name()).nextDue(from.minus(OVERDUE), until));
+  }
+
+  private static Optional<Template.Table> table(Template template) {
+    return template.tables().stream().filter(t -> t.logicalId().equals("TimerTable")).findFirst();
   }
 
   static Summary summary(DynamoDbClient dynamoDb, Template template) {
-    Optional<Template.Table> table =
-        template.tables().stream().filter(t -> t.logicalId().equals("TimerTable")).findFirst();
+    Optional<Template.Table> table = table(template);
     int waiting = 0;
     @Nullable String earliest = null;
     if (table.isPresent()) {
       var rows =
           dynamoDb
-              .scanPaginator(
-                  r ->
-                      r.tableName(table.get().name())
-                          .projectionExpression("sk")
-                          .filterExpression("attribute_not_exists(sentAt)"))
+              .scanPaginator(r ->
+                  r.tableName(table.get().name())
+                      .projectionExpression("sk")
+                      .filterExpression("attribute_not_exists(sentAt)"))
               .items();
       for (var row : rows) {
         AttributeValue sk = row.get("sk");
