@@ -33,7 +33,6 @@ public final class Main {
   /** Commands with a main class of their own. */
   private static final Map<String, String> OWN_MAIN =
       Map.of(
-          "demo", "io.relance.local.cli.Demo",
           "classify", "io.relance.local.corpus.Classify",
           "corpus", "io.relance.local.corpus.Corpus");
 
@@ -69,7 +68,8 @@ public final class Main {
         case "redrive" -> RedriveCommand.run(rest, out);
         case "replay" -> ReplayCommand.run(rest, out);
         case "bench" -> BenchCommand.run(rest, out);
-        case "demo", "classify", "corpus" -> ownMain(command, rest);
+        case "demo" -> Demo.run(rest, out);
+        case "classify", "corpus" -> ownMain(command, rest);
         case "--help", "-h", "help" -> {
           out.print(HELP);
           yield 0;

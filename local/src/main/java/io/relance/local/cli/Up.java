@@ -103,7 +103,7 @@ final class Up {
     return data.map(options::keptIn).orElse(options);
   }
 
-  private static LocalStack start(Options options, int port) throws IOException {
+  static LocalStack start(Options options, int port) throws IOException {
     try {
       return LocalStack.start(options);
     } catch (BindException e) {
@@ -116,7 +116,7 @@ final class Up {
     data.ifPresent(dir -> ClockFile.write(dir, stack.clock().ahead()));
   }
 
-  private static void await(CountDownLatch latch) {
+  static void await(CountDownLatch latch) {
     try {
       if (!latch.await(15, TimeUnit.SECONDS)) {
         System.err.println("relance: the stack did not stop in time");
@@ -127,7 +127,7 @@ final class Up {
   }
 
   /** An API key of an account of its own; with a data directory the same one each time. */
-  private static String key(URI url, Optional<Path> data) throws IOException, InterruptedException {
+  static String key(URI url, Optional<Path> data) throws IOException, InterruptedException {
     Optional<Path> file = data.map(dir -> dir.resolve("api-key"));
     if (file.isPresent() && Files.exists(file.get())) {
       return Files.readString(file.get()).strip();

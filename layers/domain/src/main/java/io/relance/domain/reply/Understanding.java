@@ -44,7 +44,7 @@ public final class Understanding {
     }
     NewText parts = NewText.of(limited(reply.text()));
     Reading fresh =
-        parts.quoted().isBlank() && parts.signature().isBlank() || parts.fresh().isBlank()
+        (parts.quoted().isBlank() && parts.signature().isBlank()) || parts.fresh().isBlank()
             ? whole
             : Reading.ofText(parts.fresh());
     return byWords(reply, parts, fresh, subject);
