@@ -43,7 +43,7 @@ public sealed interface EffectState {
   record Skipped(Instant at, String reason) implements EffectState {}
 
   /** Whether it is over: sent, failed or skipped. */
-  default boolean isSettled() {
+  default boolean settled() {
     return switch (this) {
       case Requested _, Claimed _, Unknown _ -> false;
       case Sent _, Failed _, Skipped _ -> true;

@@ -65,7 +65,7 @@ public sealed interface Criteria {
   }
 
   /** The field's number stands so to another. */
-  record Compares(Field field, Comparison is, BigDecimal than) implements Clause {}
+  record Compares(Field field, Comparison comparison, BigDecimal than) implements Clause {}
 
   /** How numbers are compared. */
   enum Comparison {

@@ -138,7 +138,7 @@ final class Evaluation {
   }
 
   private static boolean compares(Compares compares, int order) {
-    return switch (compares.is()) {
+    return switch (compares.comparison()) {
       case LESS -> order < 0;
       case AT_MOST -> order <= 0;
       case EQUAL -> order == 0;
@@ -167,7 +167,11 @@ final class Evaluation {
               + " "
               + String.join(" or ", matches.anyOf());
       case Compares compares ->
-          compares.field() + " is " + lower(compares.is()) + " " + compares.than().toPlainString();
+          compares.field()
+              + " is "
+              + lower(compares.comparison())
+              + " "
+              + compares.than().toPlainString();
       case Flagged flagged -> flagged.field() + " is " + (flagged.wanted() ? "yes" : "no");
       case Dated dated -> dated.field() + " is " + range(dated.from(), dated.until());
       case Aged aged -> aged.field() + " is at least " + aged.atLeast() + " ago";

@@ -138,8 +138,8 @@ class SettlementTest {
     for (Effect effect : List.of(claimed, unknown, sent, failed, skipped)) {
       assertThat(Settlement.withdraw(effect, "replied", NOW)).isInstanceOf(Ignored.class);
     }
-    assertThat(List.of(requested, claimed, unknown)).noneMatch(e -> e.state().isSettled());
-    assertThat(List.of(sent, failed, skipped)).allMatch(e -> e.state().isSettled());
+    assertThat(List.of(requested, claimed, unknown)).noneMatch(e -> e.state().settled());
+    assertThat(List.of(sent, failed, skipped)).allMatch(e -> e.state().settled());
   }
 
   @Test
