@@ -18,6 +18,8 @@ import java.util.List;
  * @param quoted the history with its attribution lines
  */
 public record NewText(String fresh, String signature, String quoted) {
+  /** More empty lines in a row than these say nothing more. */
+  private static final int MOST_BLANKS = 8;
 
   /**
    * Separates a text; line ends may be CRLF, LF or CR. Linear in the text's length.
@@ -32,12 +34,16 @@ public record NewText(String fresh, String signature, String quoted) {
     List<String> lines = new ArrayList<>();
     int from = 0;
     int length = text.length();
+    int blanks = 0;
     while (from <= length) {
       int to = from;
       while (to < length && text.charAt(to) != '\n' && text.charAt(to) != '\r') {
         to++;
       }
-      lines.add(text.substring(from, to));
+      blanks = to == from ? blanks + 1 : 0;
+      if (blanks <= MOST_BLANKS) {
+        lines.add(text.substring(from, to));
+      }
       boolean crlf = to + 1 < length && text.charAt(to) == '\r' && text.charAt(to + 1) == '\n';
       from = to + (crlf ? 2 : 1);
     }

@@ -2,7 +2,6 @@ package io.relance.domain.reply.quote;
 
 import io.relance.domain.reply.quote.Attribution.Strength;
 import io.relance.domain.reply.quote.QuoteStyles.Role;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,34 +23,37 @@ final class Separation {
   private static final int CONTINUATION_LINES = 2;
   private static final int INTERLEAVED_LINES = 8;
 
-  private final List<String> lines;
-  private final List<String> trimmed;
-  private final List<@Nullable Role> roles;
+  private final String[] lines;
+  private final String[] trimmed;
+  private final @Nullable Role[] roles;
   private final Part[] parts;
   private boolean anyFresh;
 
   Separation(List<String> lines) {
-    this.lines = lines;
-    trimmed = lines.stream().map(Separation::trim).toList();
-    roles = new ArrayList<>(lines.size());
-    trimmed.forEach(line -> roles.add(QuoteStyles.role(line)));
-    parts = new Part[lines.size()];
+    this.lines = lines.toArray(new String[0]);
+    trimmed = new String[lines.size()];
+    roles = new Role[lines.size()];
+    for (int i = 0; i < trimmed.length; i++) {
+      trimmed[i] = trim(this.lines[i]);
+      roles[i] = QuoteStyles.role(trimmed[i]);
+    }
+    parts = new Part[trimmed.length];
     Arrays.fill(parts, Part.FRESH);
   }
 
   NewText run() {
     int i = 0;
-    while (i < lines.size()) {
+    while (i < lines.length) {
       i = step(i);
     }
-    Signatures.mark(lines, trimmed, index -> parts[index] == Part.FRESH)
+    Signatures.mark(lines, trimmed, index -> parts[index] == Part.FRESH).stream()
         .forEach(index -> parts[index] = Part.SIGNATURE);
     return new NewText(gather(Part.FRESH), gather(Part.SIGNATURE), gather(Part.QUOTED));
   }
 
   /** Decides line {@code i} and perhaps some after it; returns the next line to decide. */
   private int step(int i) {
-    String line = trimmed.get(i);
+    String line = trimmed[i];
     if (line.isEmpty()) {
       return i + 1;
     }
@@ -61,21 +63,21 @@ final class Separation {
     if (line.length() <= LONGEST_DIVIDER) {
       String folded = QuoteStyles.fold(line);
       if (announcesOriginal(folded)) {
-        return quote(i, lines.size());
+        return quote(i, lines.length);
       }
       if (QuoteStyles.asksToReplyAbove(folded)) {
         // Above it an answer, or the help desk's own message below it.
-        return quote(i, anyFresh ? lines.size() : i + 1);
+        return quote(i, anyFresh ? lines.length : i + 1);
       }
     }
-    if (roles.get(i) != null || isRule(line)) {
+    if (roles[i] != null || isRule(line)) {
       if (isHeaderBlock(i)) {
-        return quote(announcement(i), lines.size());
+        return quote(announcement(i), lines.length);
       }
     }
     int end = attributionEnd(i);
     if (end > i) {
-      return quote(i, quoteIsPrefixed(end) ? end : lines.size());
+      return quote(i, quoteIsPrefixed(end) ? end : lines.length);
     }
     anyFresh = true;
     return i + 1;
@@ -104,8 +106,8 @@ final class Separation {
     }
     StringBuilder joined = new StringBuilder();
     boolean mayWrap = false;
-    for (int j = i; j < Math.min(lines.size(), i + WRAPPED_LINES); j++) {
-      String line = trimmed.get(j);
+    for (int j = i; j < Math.min(lines.length, i + WRAPPED_LINES); j++) {
+      String line = trimmed[j];
       boolean closes = line.startsWith(">:") && j > i;
       if (line.isEmpty()
           || (isPrefixed(line) && !closes)
@@ -134,8 +136,8 @@ final class Separation {
   }
 
   private boolean attributionMayEndNear(int i) {
-    for (int j = i; j < Math.min(lines.size(), i + WRAPPED_LINES); j++) {
-      if (Attribution.mayEnd(trimmed.get(j))) {
+    for (int j = i; j < Math.min(lines.length, i + WRAPPED_LINES); j++) {
+      if (Attribution.mayEnd(trimmed[j])) {
         return true;
       }
     }
@@ -144,17 +146,17 @@ final class Separation {
 
   private boolean quoteFollows(int from) {
     int next = nextText(from);
-    return next >= 0 && isPrefixed(trimmed.get(next));
+    return next >= 0 && isPrefixed(trimmed[next]);
   }
 
   /** Whether the quote after an attribution has prefixes, be it after a sentence or two. */
   private boolean quoteIsPrefixed(int from) {
-    for (int i = from; i < Math.min(lines.size(), from + INTERLEAVED_LINES); i++) {
-      String line = trimmed.get(i);
+    for (int i = from; i < Math.min(lines.length, from + INTERLEAVED_LINES); i++) {
+      String line = trimmed[i];
       if (isPrefixed(line)) {
         return true;
       }
-      if (roles.get(i) != null || Attribution.mayEnd(line)) {
+      if (roles[i] != null || Attribution.mayEnd(line)) {
         return false;
       }
     }
@@ -162,8 +164,8 @@ final class Separation {
   }
 
   private int nextText(int from) {
-    for (int i = from; i < Math.min(lines.size(), from + INTERLEAVED_LINES); i++) {
-      if (!trimmed.get(i).isEmpty()) {
+    for (int i = from; i < Math.min(lines.length, from + INTERLEAVED_LINES); i++) {
+      if (!trimmed[i].isEmpty()) {
         return i;
       }
     }
@@ -177,28 +179,28 @@ final class Separation {
   private boolean isHeaderBlock(int start) {
     int i = start;
     boolean ruled = false;
-    if (isRule(trimmed.get(i))) {
+    if (isRule(trimmed[i])) {
       ruled = true;
       i = nextText(i + 1);
       if (i < 0) {
         return false;
       }
     }
-    if (roles.get(i) == null) {
+    if (roles[i] == null) {
       return false;
     }
     Set<Role> seen = EnumSet.noneOf(Role.class);
     boolean address = false;
     int unlabelled = 0;
-    for (int end = Math.min(lines.size(), i + HEADER_BLOCK_LINES); i < end; i++) {
-      Role role = roles.get(i);
+    for (int end = Math.min(lines.length, i + HEADER_BLOCK_LINES); i < end; i++) {
+      Role role = roles[i];
       if (role != null) {
         seen.add(role);
         unlabelled = 0;
       } else if (++unlabelled > CONTINUATION_LINES) {
         break;
       }
-      address |= role != null && trimmed.get(i).indexOf('@') >= 0;
+      address |= role != null && trimmed[i].indexOf('@') >= 0;
     }
     if (!seen.contains(Role.FROM)) {
       return false;
@@ -212,7 +214,7 @@ final class Separation {
   private int announcement(int start) {
     int first = start;
     for (int i = start - 1; i >= Math.max(0, start - WRAPPED_LINES); i--) {
-      String line = trimmed.get(i);
+      String line = trimmed[i];
       if (line.isEmpty()) {
         continue;
       }
@@ -263,19 +265,17 @@ final class Separation {
   /** The lines of one part; a gap between two stretches of lines becomes one blank line. */
   private String gather(Part part) {
     StringBuilder all = new StringBuilder();
-    List<String> blanks = new ArrayList<>();
+    int blanks = 0;
     boolean gap = false;
-    for (int i = 0; i < lines.size(); i++) {
-      boolean blank = trimmed.get(i).isEmpty();
-      if (blank) {
-        blanks.add(lines.get(i));
+    for (int i = 0; i < lines.length; i++) {
+      if (trimmed[i].isEmpty()) {
+        blanks++;
       } else if (parts[i] == part) {
         if (!all.isEmpty()) {
-          int empty = gap ? 1 : blanks.size();
-          all.append("\n".repeat(empty + 1));
+          all.repeat('\n', (gap ? 1 : blanks) + 1);
         }
-        all.append(lines.get(i));
-        blanks.clear();
+        all.append(lines[i]);
+        blanks = 0;
         gap = false;
       } else {
         gap = true;

@@ -1,6 +1,7 @@
 package io.relance.domain.reply.quote;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -21,12 +22,12 @@ final class Signatures {
    * @param trimmed the lines, without blanks at both ends
    * @param fresh which of them are new text
    */
-  static List<Integer> mark(List<String> lines, List<String> trimmed, IntPredicate fresh) {
-    List<Integer> marked = new ArrayList<>();
+  static BitSet mark(String[] lines, String[] trimmed, IntPredicate fresh) {
+    BitSet marked = new BitSet();
     boolean above = false;
     int i = 0;
-    while (i < trimmed.size()) {
-      String line = trimmed.get(i);
+    while (i < trimmed.length) {
+      String line = trimmed[i];
       if (line.isEmpty() || !fresh.test(i)) {
         i++;
         continue;
@@ -34,16 +35,17 @@ final class Signatures {
       boolean delimiter = line.equals("--") || line.equals("__") || line.equals("\u2014");
       if (above && (delimiter || Separation.isRule(line))) {
         int end = blockEnd(trimmed, fresh, i + 1);
-        boolean sure = lines.get(i).equals("-- ");
-        if (end > i + 1 && (sure || isSignature(trimmed.subList(i + 1, end), delimiter))) {
+        boolean sure = lines[i].equals("-- ");
+        if (end > i + 1
+            && (sure || isSignature(Arrays.asList(trimmed).subList(i + 1, end), delimiter))) {
           for (; i < end; i++) {
-            marked.add(i);
+            marked.set(i);
           }
           continue;
         }
       }
       if (line.length() <= LONGEST_LINE && QuoteStyles.isSentFrom(QuoteStyles.fold(line))) {
-        marked.add(i);
+        marked.set(i);
       } else {
         above = true;
       }
@@ -53,11 +55,11 @@ final class Signatures {
   }
 
   /** The end of the stretch of fresh lines, or {@code from} when it is too long. */
-  private static int blockEnd(List<String> trimmed, IntPredicate fresh, int from) {
+  private static int blockEnd(String[] trimmed, IntPredicate fresh, int from) {
     int texts = 0;
     int i = from;
-    while (i < trimmed.size() && (trimmed.get(i).isEmpty() || fresh.test(i))) {
-      if (!trimmed.get(i).isEmpty() && ++texts > MOST_LINES) {
+    while (i < trimmed.length && (trimmed[i].isEmpty() || fresh.test(i))) {
+      if (!trimmed[i].isEmpty() && ++texts > MOST_LINES) {
         return from;
       }
       if (i - from > 4 * MOST_LINES) {
