@@ -21,8 +21,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * second; then times a megabyte and half a megabyte of bait of every kind: linear work has a ratio
  * near two. The goals: 5,000 replies of 4 KiB a second on one core, a megabyte in 100 ms.
  *
- * <p>JMH measures by the clock, so that a busy machine shows; the other figures are by the time that
- * the thread had a processor, so that it does not.
+ * <p>JMH measures by the clock, so that a busy machine shows; the other figures are by the time
+ * that the thread had a processor, so that it does not.
  */
 public final class Bench {
   private static final int MEGABYTE = 1_000_000;
