@@ -56,7 +56,8 @@ final class AutomaticHeaders {
       }
     }
     // Sieve sets X-Sieve on every delivered mail; it only names the kind of an automatic one.
-    vacation |= headers.first("X-Sieve").isPresent() && headers.startsWith("Auto-Submitted", "auto");
+    vacation |=
+        headers.first("X-Sieve").isPresent() && headers.startsWith("Auto-Submitted", "auto");
     return evidence.isEmpty() ? Optional.empty() : Optional.of(new Finding(evidence, vacation));
   }
 
@@ -77,9 +78,7 @@ final class AutomaticHeaders {
       case "delivered-to" ->
           value.equals("autoresponder") ? Optional.of("header.autoresponder") : Optional.empty();
       case "x-post-messageclass" ->
-          value.contains("autoresponder")
-              ? Optional.of("header.autoresponder")
-              : Optional.empty();
+          value.contains("autoresponder") ? Optional.of("header.autoresponder") : Optional.empty();
       default ->
           PRESENT.stream().anyMatch(name::equalsIgnoreCase) && !NO.contains(value)
               ? Optional.of("header.autoreply")
@@ -97,8 +96,6 @@ final class AutomaticHeaders {
   private static Evidence evidence(String rule, Headers.Field field) {
     String quote = field.name() + ": " + field.value();
     return new Evidence(
-        rule,
-        "header:" + field.name(),
-        quote.length() > 200 ? quote.substring(0, 200) : quote);
+        rule, "header:" + field.name(), quote.length() > 200 ? quote.substring(0, 200) : quote);
   }
 }

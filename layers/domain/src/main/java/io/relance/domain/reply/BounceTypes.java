@@ -45,7 +45,10 @@ final class BounceTypes {
    */
   private static BounceType ofCode(String code) {
     boolean addressGood =
-        code.endsWith(".2.2") || code.endsWith(".2.3") || code.endsWith(".3.4") || code.equals("552");
+        code.endsWith(".2.2")
+            || code.endsWith(".2.3")
+            || code.endsWith(".3.4")
+            || code.equals("552");
     return code.startsWith("5") && !addressGood ? BounceType.HARD : BounceType.SOFT;
   }
 
@@ -62,8 +65,9 @@ final class BounceTypes {
           String code = words.text().substring(words.from(word), words.to(word + 2));
           return Optional.of(new Evidence("bounce.status", "text", code));
         }
-        boolean spaced = words.to(word) < words.text().length()
-            && " -".indexOf(words.text().charAt(words.to(word))) >= 0;
+        boolean spaced =
+            words.to(word) < words.text().length()
+                && " -".indexOf(words.text().charAt(words.to(word))) >= 0;
         char second = length == 3 ? words.text().charAt(words.from(word) + 1) : ' ';
         if (failure && smtp == null && spaced && second >= '0' && second <= '5') {
           smtp = words.word(word);
@@ -87,7 +91,8 @@ final class BounceTypes {
         return false;
       }
     }
-    if (words.text().charAt(words.from(word + 1)) > '7' && words.to(word + 1) - words.from(word + 1) == 1) {
+    if (words.text().charAt(words.from(word + 1)) > '7'
+        && words.to(word + 1) - words.from(word + 1) == 1) {
       return false; // RFC 3463 section 3 has the subjects 0 to 7
     }
     boolean before = words.from(word) > 0 && words.text().charAt(words.from(word) - 1) == '.';

@@ -16,9 +16,21 @@ final class DeliveryReports {
   private static final double ENOUGH = 6;
 
   private static final Set<String> DAEMONS =
-      Set.of("mailer-daemon", "mailerdaemon", "mail-daemon", "postmaster", "post_master", "mdaemon");
+      Set.of(
+          "mailer-daemon", "mailerdaemon", "mail-daemon", "postmaster", "post_master", "mdaemon");
 
   private DeliveryReports() {}
+
+  /** Whether anything but the text speaks for a delivery report. */
+  static boolean isLikely(ReplyText reply, Reading subject) {
+    Headers headers = reply.headers();
+    return reply.report() != null
+        || subject.has(Cue.SUBJECT_BOUNCE)
+        || !reportType(reply).isEmpty()
+        || headers.first("X-Failed-Recipients").isPresent()
+        || headers.first("X-MS-Exchange-Message-Is-Ndr").isPresent()
+        || headers.first("From").filter(DeliveryReports::isDaemon).isPresent();
+  }
 
   /** The judgement on a feedback or delivery report; empty when the message is neither. */
   static Optional<Judgement> judge(ReplyText reply, Reading text, Weights weights) {
@@ -28,7 +40,13 @@ final class DeliveryReports {
       Evidence evidence = new Evidence("report.feedback", "report", "report-type=feedback-report");
       return Optional.of(
           new Judgement(
-              ReplyKind.COMPLAINT, null, null, false, 0.99, List.of(evidence), null,
+              ReplyKind.COMPLAINT,
+              null,
+              null,
+              false,
+              0.99,
+              List.of(evidence),
+              null,
               report == null ? null : report.finalRecipient()));
     }
     Optional<Evidence> complaint = otherComplaint(reply);
@@ -53,7 +71,13 @@ final class DeliveryReports {
     double confidence = sure >= ENOUGH ? 0.99 : Math.min(0.98, 0.7 + 0.03 * signs);
     return Optional.of(
         new Judgement(
-            ReplyKind.BOUNCE, bounceType, null, false, confidence, evidence, null,
+            ReplyKind.BOUNCE,
+            bounceType,
+            null,
+            false,
+            confidence,
+            evidence,
+            null,
             failedRecipient(reply, text)));
   }
 
@@ -79,10 +103,8 @@ final class DeliveryReports {
     if (report != null && report.reportType() != null) {
       return report.reportType();
     }
-    String contentType =
-        reply.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    for (String known :
-        List.of("feedback-report", "delivery-status", "disposition-notification")) {
+    String contentType = reply.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    for (String known : List.of("feedback-report", "delivery-status", "disposition-notification")) {
       if (contentType.contains(known)) {
         return known;
       }
@@ -115,13 +137,12 @@ final class DeliveryReports {
   private static double header(
       ReplyText reply, String name, double weight, List<Evidence> evidence) {
     Optional<String> value = reply.headers().first(name);
-    value.ifPresent(
-        v ->
-            evidence.add(
-                new Evidence(
-                    "header." + name.toLowerCase(Locale.ROOT),
-                    "header:" + name,
-                    v.length() > 200 ? v.substring(0, 200) : v)));
+    value.ifPresent(v ->
+        evidence.add(
+            new Evidence(
+                "header." + name.toLowerCase(Locale.ROOT),
+                "header:" + name,
+                v.length() > 200 ? v.substring(0, 200) : v)));
     return value.isPresent() ? weight : 0;
   }
 
@@ -129,8 +150,7 @@ final class DeliveryReports {
   private static double softSigns(
       ReplyText reply, Reading text, Weights weights, List<Evidence> evidence) {
     double signs = 0;
-    Optional<String> daemon =
-        reply.headers().first("From").filter(DeliveryReports::isDaemon);
+    Optional<String> daemon = reply.headers().first("From").filter(DeliveryReports::isDaemon);
     if (daemon.isPresent()) {
       signs += 3;
       evidence.add(new Evidence("header.daemon", "header:From", daemon.get()));

@@ -1,16 +1,17 @@
 package io.relance.domain.reply;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds many phrases in one pass over the words of a text. The phrases are compiled to one
- * position automaton (Glushkov 1961), simulated word by word: linear in the text, however many
- * phrases there are and whatever the text is.
+ * Finds many phrases in one pass over the words of a text. The phrases are compiled to a position
+ * automaton (Glushkov 1961), which is made deterministic as texts are read (lazily, as in Thompson
+ * 1968): from every word a run begins, and each run takes one table look-up a word until no phrase
+ * can come of it. No phrase is longer than its words and gaps, so that this is linear in the text.
  *
  * <p>A phrase is written as its words, in any case, with or without accents, plus:
  *
@@ -29,7 +30,8 @@ final class PhraseIndex<T> {
   /** A bound on what one text can report; far above any real one. */
   private static final int MOST_HITS = 2_000;
 
-  private static final int STAMPS = 1 << 10;
+  /** States kept; beyond, they are forgotten and made anew, so that no text can fill the memory. */
+  private static final int MOST_STATES = 60_000;
 
   /**
    * A phrase found.
@@ -41,120 +43,203 @@ final class PhraseIndex<T> {
   record Hit<T>(T what, int first, int last) {}
 
   private final Vocabulary vocabulary;
-  private final Step<T> begin;
-  private final int steps;
+  private final Place<T> begin;
+  private volatile States<T> states;
 
-  private PhraseIndex(Vocabulary vocabulary, Step<T> begin, int steps) {
+  private PhraseIndex(Vocabulary vocabulary, Place<T> begin) {
     this.vocabulary = vocabulary;
     this.begin = begin;
-    this.steps = steps;
-  }
-
-  /** How many positions the automaton has. */
-  int size() {
-    return steps;
+    this.states = new States<>(vocabulary, begin);
   }
 
   /** Every phrase in the words, in the order of their last word; at most {@value #MOST_HITS}. */
   List<Hit<T>> find(Words words) {
+    States<T> known = states;
+    if (known.count() > MOST_STATES) {
+      known = new States<>(vocabulary, begin);
+      states = known;
+    }
     List<Hit<T>> hits = new ArrayList<>();
-    Active<T> now = new Active<>();
-    Active<T> next = new Active<>();
-    int[] symbols = new int[Vocabulary.MOST_SYMBOLS];
-    int[] seen = new int[STAMPS];
-    int[] seenAt = new int[STAMPS];
-    Arrays.fill(seenAt, -1);
+    List<State<T>> runs = new ArrayList<>();
+    List<Integer> began = new ArrayList<>();
     for (int at = 0; at < words.count() && hits.size() < MOST_HITS; at++) {
-      int known = vocabulary.symbols(words, at, symbols);
-      next.size = 0;
-      for (int a = 0; a <= now.size; a++) {
-        // The last round starts afresh at this word.
-        boolean afresh = a == now.size;
-        Step<T> step = afresh ? begin : now.step(a);
-        int from = afresh ? at : now.from[a];
-        for (int s = 0; s < known; s++) {
-          advance(step.on(symbols[s]), from, at, next, seen, seenAt, hits);
+      int wordClass = vocabulary.classOf(words, at);
+      runs.add(known.begin());
+      began.add(at);
+      int alive = 0;
+      for (int run = 0; run < runs.size(); run++) {
+        State<T> next = known.next(runs.get(run), wordClass);
+        int from = began.get(run);
+        for (T what : next.accepts()) {
+          hits.add(new Hit<>(what, from, at));
         }
-        if (!words.isStop(at)) {
-          advance(step.any, from, at, next, seen, seenAt, hits);
+        if (next.goesOn()) {
+          runs.set(alive, next);
+          began.set(alive, from);
+          alive++;
         }
       }
-      Active<T> done = now;
-      now = next;
-      next = done;
+      runs.subList(alive, runs.size()).clear();
+      began.subList(alive, began.size()).clear();
     }
     return hits;
   }
 
-  private static <T> void advance(
-      List<Step<T>> targets,
-      int from,
-      int at,
-      Active<T> next,
-      int[] seen,
-      int[] seenAt,
-      List<Hit<T>> hits) {
-    for (Step<T> target : targets) {
-      int stamp = target.id & (STAMPS - 1);
-      if (seenAt[stamp] == at && seen[stamp] == target.id) {
-        continue;
+  /**
+   * A place between the words of phrases: what may come next.
+   *
+   * @param id its number
+   * @param bySymbol the places after a word of that symbol
+   * @param any the places after any word but a sentence end
+   * @param accepts what is complete here
+   */
+  private record Place<T>(
+      int id, Map<Integer, List<Place<T>>> bySymbol, List<Place<T>> any, List<T> accepts) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place<?> place && place.id == id;
+    }
+
+    @Override
+    public int hashCode() {
+      return id;
+    }
+
+    @Override
+    public String toString() {
+      return "place " + id;
+    }
+  }
+
+  /** The places one run may be at, with the transitions met so far. */
+  private static final class State<T> {
+    private final List<Place<T>> places;
+    private final List<T> accepts;
+    private final boolean goesOn;
+
+    /** Word classes plus one, and the states after them: open addressing; replaced to grow. */
+    private volatile Transitions<T> transitions = new Transitions<>(4);
+
+    State(List<Place<T>> places) {
+      this.places = places;
+      this.accepts = places.stream().flatMap(place -> place.accepts.stream()).distinct().toList();
+      this.goesOn =
+          places.stream().anyMatch(place -> !place.bySymbol.isEmpty() || !place.any.isEmpty());
+    }
+
+    List<T> accepts() {
+      return accepts;
+    }
+
+    boolean goesOn() {
+      return goesOn;
+    }
+  }
+
+  /**
+   * A state's table. Filled under the lock of {@link States}; read without: a reader that sees an
+   * entry half written takes it for missing and asks under the lock.
+   */
+  private static final class Transitions<T> {
+    private final int[] classes;
+    private final @Nullable State<T>[] after;
+    private int used;
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Transitions(int capacity) {
+      this.classes = new int[capacity];
+      this.after = new State[capacity];
+    }
+
+    @Nullable State<T> get(int wordClass) {
+      int mask = classes.length - 1;
+      int slot = slot(wordClass) & mask;
+      while (classes[slot] != 0) {
+        if (classes[slot] == wordClass + 1) {
+          return after[slot];
+        }
+        slot = (slot + 1) & mask;
       }
-      seenAt[stamp] = at;
-      seen[stamp] = target.id;
-      next.add(target, from);
-      for (T what : target.accepts) {
-        if (hits.size() < MOST_HITS) {
-          hits.add(new Hit<>(what, from, at));
+      return null;
+    }
+
+    /** This table with one more entry: itself, or a larger copy. */
+    Transitions<T> with(int wordClass, State<T> state) {
+      Transitions<T> table = this;
+      if (used * 2 >= classes.length) {
+        table = new Transitions<>(classes.length * 2);
+        for (int slot = 0; slot < classes.length; slot++) {
+          State<T> kept = after[slot];
+          if (kept != null) {
+            table.put(classes[slot] - 1, kept);
+          }
         }
       }
+      table.put(wordClass, state);
+      return table;
+    }
+
+    private void put(int wordClass, State<T> state) {
+      int mask = classes.length - 1;
+      int slot = slot(wordClass) & mask;
+      while (classes[slot] != 0) {
+        slot = (slot + 1) & mask;
+      }
+      after[slot] = state;
+      classes[slot] = wordClass + 1;
+      used++;
+    }
+
+    private static int slot(int wordClass) {
+      int mixed = wordClass * 0x9E3779B9;
+      return mixed ^ (mixed >>> 15);
     }
   }
 
-  /** The steps that wait for the next word, with the word each began at. */
-  private static final class Active<T> {
-    private final List<Step<T>> steps = new ArrayList<>();
-    private int[] from = new int[64];
-    private int size;
+  /** The states met so far. */
+  private static final class States<T> {
+    private final Vocabulary vocabulary;
+    private final State<T> begin;
+    private final Map<List<Place<T>>, State<T>> byPlaces = new HashMap<>();
+    private volatile int count;
 
-    void add(Step<T> step, int began) {
-      if (size == from.length) {
-        from = Arrays.copyOf(from, size * 2);
-      }
-      if (size < steps.size()) {
-        steps.set(size, step);
-      } else {
-        steps.add(step);
-      }
-      from[size++] = began;
+    States(Vocabulary vocabulary, Place<T> begin) {
+      this.vocabulary = vocabulary;
+      this.begin = new State<>(List.of(begin));
     }
 
-    Step<T> step(int index) {
-      return steps.get(index);
+    State<T> begin() {
+      return begin;
     }
-  }
 
-  /** What may follow a position: the targets by the next word's symbol. */
-  private static final class Step<T> {
-    private final int id;
-    private final int[] symbols;
-    private final List<List<Step<T>>> targets;
-    private final List<Step<T>> any;
-    private final List<T> accepts;
+    int count() {
+      return count;
+    }
 
-    Step(int id, Map<Integer, List<Step<T>>> bySymbol, List<Step<T>> any, List<T> accepts) {
-      this.id = id;
-      this.symbols = bySymbol.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
-      this.targets = new ArrayList<>(symbols.length);
-      for (int symbol : symbols) {
-        targets.add(List.copyOf(bySymbol.getOrDefault(symbol, List.of())));
+    State<T> next(State<T> state, int wordClass) {
+      State<T> next = state.transitions.get(wordClass);
+      return next != null ? next : make(state, wordClass);
+    }
+
+    private synchronized State<T> make(State<T> state, int wordClass) {
+      State<T> known = state.transitions.get(wordClass);
+      if (known != null) {
+        return known;
       }
-      this.any = List.copyOf(any);
-      this.accepts = List.copyOf(accepts);
-    }
-
-    List<Step<T>> on(int symbol) {
-      int found = Arrays.binarySearch(symbols, symbol);
-      return found < 0 ? List.of() : targets.get(found);
+      Map<Integer, Place<T>> targets = new TreeMap<>();
+      int[] symbols = vocabulary.symbols(wordClass);
+      for (Place<T> place : state.places) {
+        for (int symbol : symbols) {
+          place.bySymbol.getOrDefault(symbol, List.of()).forEach(p -> targets.put(p.id, p));
+        }
+        if (!Vocabulary.isStop(wordClass)) {
+          place.any.forEach(p -> targets.put(p.id, p));
+        }
+      }
+      State<T> made = byPlaces.computeIfAbsent(List.copyOf(targets.values()), State::new);
+      state.transitions = state.transitions.with(wordClass, made);
+      count = byPlaces.size();
+      return made;
     }
   }
 
@@ -165,8 +250,8 @@ final class PhraseIndex<T> {
    */
   static final class Builder<T> {
     private final Vocabulary.Builder vocabulary = new Vocabulary.Builder();
-    private final List<Place<T>> begin = new ArrayList<>();
-    private int steps = 1;
+    private final List<Position<T>> begin = new ArrayList<>();
+    private int positions = 1;
 
     /**
      * Adds a phrase.
@@ -176,77 +261,71 @@ final class PhraseIndex<T> {
      */
     void add(String phrase, Map<String, String> definitions, T what) {
       Phrase parsed = Phrase.parse(phrase, definitions);
-      List<Place<T>> starts = places(parsed, List.of(), what, true);
-      if (starts.isEmpty() || parsed.optional()) {
-        throw new IllegalArgumentException("a phrase that matches nothing: " + phrase);
+      if (parsed.optional()) {
+        throw new IllegalArgumentException("a phrase that matches no words: " + phrase);
       }
-      begin.addAll(starts);
+      begin.addAll(positions(parsed, new Follow<>(List.of(), List.of(what))));
     }
 
     PhraseIndex<T> build() {
-      return new PhraseIndex<>(
-          vocabulary.build(), compile(new Follow<>(begin, List.of()), 0, new HashMap<>()), steps);
+      Follow<T> all = new Follow<>(begin, List.of());
+      return new PhraseIndex<>(vocabulary.build(), place(all, 0, new HashMap<>()));
     }
 
-    /** The first places of a phrase which goes on at {@code next}. Built from its end. */
-    private List<Place<T>> places(Phrase phrase, List<Place<T>> next, T what, boolean last) {
+    /** The first positions of a phrase after which {@code next} follows. Built from its end. */
+    private List<Position<T>> positions(Phrase phrase, Follow<T> next) {
       return switch (phrase) {
-        case Phrase.Word word -> {
-          int symbol = vocabulary.symbol(word);
-          Follow<T> follow = new Follow<>(next, last ? List.of(what) : List.of());
-          yield List.of(new Place<>(symbol, steps++, follow));
+        case Phrase.Word word ->
+            List.of(new Position<>(vocabulary.symbol(word), positions++, next));
+        case Phrase.Row row -> {
+          Follow<T> after = next;
+          for (Phrase part : row.parts().subList(1, row.parts().size()).reversed()) {
+            after = before(part, after);
+          }
+          yield before(row.parts().getFirst(), after).positions();
         }
-        case Phrase.Row row -> row(row.parts(), 0, next, what, last);
         case Phrase.OneOf oneOf -> {
-          List<Place<T>> all = new ArrayList<>();
+          List<Position<T>> all = new ArrayList<>();
           for (Phrase choice : oneOf.choices()) {
-            all.addAll(places(choice, next, what, last));
+            all.addAll(positions(choice, next));
           }
           yield all;
         }
-        case Phrase.Maybe maybe -> places(maybe.part(), next, what, last);
+        case Phrase.Maybe maybe -> positions(maybe.part(), next);
       };
     }
 
-    private List<Place<T>> row(
-        List<Phrase> parts, int index, List<Place<T>> next, T what, boolean last) {
-      Phrase part = parts.get(index);
-      if (index == parts.size() - 1) {
-        List<Place<T>> starts = places(part, next, what, last);
-        return part.optional() ? joined(starts, next) : starts;
+    /** What follows where a part, perhaps missing, and then {@code next} follow. */
+    private Follow<T> before(Phrase part, Follow<T> next) {
+      List<Position<T>> first = positions(part, next);
+      if (!part.optional()) {
+        return new Follow<>(first, List.of());
       }
-      List<Place<T>> rest = row(parts, index + 1, next, what, last);
-      boolean restOptional = parts.subList(index + 1, parts.size()).stream().allMatch(Phrase::optional);
-      List<Place<T>> starts = places(part, rest, what, last && restOptional);
-      return part.optional() ? joined(starts, rest) : starts;
+      List<Position<T>> both = new ArrayList<>(first);
+      both.addAll(next.positions());
+      return new Follow<>(both, next.accepts());
     }
 
-    private static <T> List<Place<T>> joined(List<Place<T>> one, List<Place<T>> other) {
-      List<Place<T>> both = new ArrayList<>(one);
-      both.addAll(other);
-      return both;
-    }
-
-    private Step<T> compile(Follow<T> follow, int id, Map<Integer, Step<T>> done) {
-      Map<Integer, List<Step<T>>> bySymbol = new LinkedHashMap<>();
-      List<Step<T>> any = new ArrayList<>();
-      for (Place<T> place : follow.next()) {
-        Step<T> target = done.get(place.id());
+    private Place<T> place(Follow<T> follow, int id, Map<Integer, Place<T>> done) {
+      Map<Integer, List<Place<T>>> bySymbol = new HashMap<>();
+      List<Place<T>> any = new ArrayList<>();
+      for (Position<T> position : follow.positions()) {
+        Place<T> target = done.get(position.id());
         if (target == null) {
-          target = compile(place.follow(), place.id(), done);
-          done.put(place.id(), target);
+          target = place(position.follow(), position.id(), done);
+          done.put(position.id(), target);
         }
-        if (place.symbol() == Vocabulary.ANY) {
+        if (position.symbol() == Vocabulary.ANY) {
           any.add(target);
         } else {
-          bySymbol.computeIfAbsent(place.symbol(), _ -> new ArrayList<>()).add(target);
+          bySymbol.computeIfAbsent(position.symbol(), _ -> new ArrayList<>()).add(target);
         }
       }
-      return new Step<>(id, bySymbol, any, follow.accepts());
+      return new Place<>(id, bySymbol, List.copyOf(any), follow.accepts());
     }
 
-    private record Place<T>(int symbol, int id, Follow<T> follow) {}
+    private record Position<T>(int symbol, int id, Follow<T> follow) {}
 
-    private record Follow<T>(List<Place<T>> next, List<T> accepts) {}
+    private record Follow<T>(List<Position<T>> positions, List<T> accepts) {}
   }
 }

@@ -19,6 +19,7 @@ final class Reading {
   private final String where;
   private final Words words;
   private final Map<Cue, List<PhraseIndex.Hit<Lexicon.Rule>>> hits = new EnumMap<>(Cue.class);
+  private final Map<Cue, List<Span>> spans = new EnumMap<>(Cue.class);
 
   private Reading(String where, Words words, List<PhraseIndex.Hit<Lexicon.Rule>> found) {
     this.where = where;
@@ -105,6 +106,10 @@ final class Reading {
 
   /** The different places where a cue was found, overlapping ones joined, in their order. */
   List<Span> spans(Cue cue) {
+    return spans.computeIfAbsent(cue, this::joined);
+  }
+
+  private List<Span> joined(Cue cue) {
     List<Span> spans = new ArrayList<>();
     for (PhraseIndex.Hit<Lexicon.Rule> hit : hits.getOrDefault(cue, List.of())) {
       Span last = spans.isEmpty() ? null : spans.getLast();
@@ -122,10 +127,9 @@ final class Reading {
   /** Whether a span shares a sentence with a cue. */
   boolean sharesSentence(Span span, Cue cue) {
     return spans(cue).stream()
-        .anyMatch(
-            s ->
-                s.first() <= words.stopAfter(span.last() - 1)
-                    && s.last() >= words.stopBefore(span.first() + 1));
+        .anyMatch(s ->
+            s.first() <= words.stopAfter(span.last() - 1)
+                && s.last() >= words.stopBefore(span.first() + 1));
   }
 
   /** What a span says, for people to read. */

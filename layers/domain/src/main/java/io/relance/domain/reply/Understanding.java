@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * words of subject and new text, which say which kind of automatic reply it is, or decide alone
  * where the header says nothing.
  *
- * <p>Confidence: 0.99 where the message itself says it to machines; otherwise it grows from 0.5 with
- * the distance between what speaks for the kind and what speaks against it.
+ * <p>Confidence: 0.99 where the message itself says it to machines; otherwise it grows from 0.5
+ * with the distance between what speaks for the kind and what speaks against it.
  */
 public final class Understanding {
   /** Characters of new text that are read. */
@@ -35,27 +35,22 @@ public final class Understanding {
 
   /** Judges a reply. Never fails, whatever the text. */
   public static Judgement judge(ReplyText reply) {
-    Reading subject = Reading.ofSubject(limited(reply.subject() == null ? "" : reply.subject()));
-    Reading whole = Reading.ofText(limited(reply.text()));
-    Optional<Judgement> report =
-        DeliveryReports.judge(reply, whole, Weights.of(whole, subject));
-    if (report.isPresent()) {
-      return report.get();
-    }
-    NewText parts = NewText.of(limited(reply.text()));
-    Reading fresh =
-        (parts.quoted().isBlank() && parts.signature().isBlank()) || parts.fresh().isBlank()
-            ? whole
-            : Reading.ofText(parts.fresh());
-    return byWords(reply, parts, fresh, subject);
+    String whole = limited(reply.text());
+    NewText parts = NewText.of(whole);
+    Reading subject = Reading.ofSubject(reply.subject() == null ? null : limited(reply.subject()));
+    Reading fresh = Reading.ofText(parts.fresh().isBlank() ? whole : parts.fresh());
+    // A delivery report quotes what it is about; what it says itself may look like a quotation.
+    boolean report = DeliveryReports.isLikely(reply, subject) && !parts.quoted().isBlank();
+    Reading text = report ? Reading.ofText(whole) : fresh;
+    return DeliveryReports.judge(reply, text, Weights.of(text, subject))
+        .orElseGet(() -> byWords(reply, parts, fresh, subject));
   }
 
   private static String limited(String text) {
     return text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
   }
 
-  private static Judgement byWords(
-      ReplyText reply, NewText parts, Reading text, Reading subject) {
+  private static Judgement byWords(ReplyText reply, NewText parts, Reading text, Reading subject) {
     Weights weights = Weights.of(text, subject);
     Optional<AutomaticHeaders.Finding> header = AutomaticHeaders.read(reply.headers());
     double absence = weights.of(Cue.Speaks.ABSENCE);
@@ -70,9 +65,13 @@ public final class Understanding {
       return human(weights, human - machine);
     }
     ReturnDate back = returnDate(reply, parts);
-    boolean vacation = back instanceof ReturnDate.Found || (header.isPresent() && header.get().vacation());
+    boolean vacation =
+        back instanceof ReturnDate.Found || (header.isPresent() && header.get().vacation());
     ReplyKind kind = kind(absence, left, automatic, vacation);
-    LocalDate day = kind == ReplyKind.OUT_OF_OFFICE && back instanceof ReturnDate.Found found ? found.day() : null;
+    LocalDate day =
+        kind == ReplyKind.OUT_OF_OFFICE && back instanceof ReturnDate.Found found
+            ? found.day()
+            : null;
     List<Evidence> evidence = new ArrayList<>();
     header.ifPresent(h -> evidence.addAll(h.evidence()));
     evidence.addAll(weights.evidence(Cue.Speaks.ANY_AUTOMATIC));
@@ -85,8 +84,14 @@ public final class Understanding {
     }
     double confidence = byHeader ? (strongest >= BELIEVED ? 0.99 : 0.9) : sure(machine - human);
     return new Judgement(
-        kind, null, day, false, confidence, evidence,
-        kind == ReplyKind.LEFT_COMPANY ? replacement(text) : null, null);
+        kind,
+        null,
+        day,
+        false,
+        confidence,
+        evidence,
+        kind == ReplyKind.LEFT_COMPANY ? replacement(text) : null,
+        null);
   }
 
   private static ReturnDate returnDate(ReplyText reply, NewText parts) {

@@ -1,11 +1,13 @@
 package io.relance.domain.reply;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The words that phrases are made of, as numbers. A trie of characters gives a word's own symbol
- * and those of every prefix phrases ask for, in one walk.
+ * The words that phrases are made of. A trie of characters tells in one walk which of them a word
+ * of a text is: its <em>class</em>, a number that stands for the word itself, the prefixes of it
+ * that phrases ask for, and its type.
  */
 final class Vocabulary {
   static final int ANY = 0;
@@ -15,55 +17,91 @@ final class Vocabulary {
   private static final int URL = 4;
   private static final int FIRST_WORD = 5;
 
-  /** A word's own symbol, its class, and the prefixes of at most this many lengths. */
-  static final int MOST_SYMBOLS = 64;
+  /** A class is a node of the trie and one of these. */
+  private static final int WHOLE = 0;
+
+  private static final int PREFIX_ONLY = 1;
+  private static final int WHOLE_NUMBER = 2;
+  private static final int PREFIX_ONLY_NUMBER = 3;
+  private static final int AN_EMAIL = 4;
+  private static final int A_URL = 5;
+  private static final int A_STOP = 6;
+  private static final int SHAPES = 8;
+
+  /** A word has at most so many prefixes that phrases ask for. */
+  private static final int MOST_SYMBOLS = 64;
 
   private final long[] edges;
   private final int[] targets;
+  private final int[] parents;
   private final int[] exact;
   private final int[] prefix;
 
-  private Vocabulary(long[] edges, int[] targets, int[] exact, int[] prefix) {
+  private Vocabulary(long[] edges, int[] targets, int[] parents, int[] exact, int[] prefix) {
     this.edges = edges;
     this.targets = targets;
+    this.parents = parents;
     this.exact = exact;
     this.prefix = prefix;
   }
 
-  /** Writes the symbols of a word into {@code symbols} and returns how many there are. */
-  int symbols(Words words, int word, int[] symbols) {
-    int count = 0;
-    switch (words.type(word)) {
-      case STOP, QUESTION -> symbols[count++] = STOP;
-      case EMAIL -> symbols[count++] = EMAIL;
-      case URL -> symbols[count++] = URL;
-      case NUMBER -> {
-        symbols[count++] = NUMBER;
-        count = walk(words, word, symbols, count);
-      }
-      case WORD -> count = walk(words, word, symbols, count);
-    }
-    return count;
+  /** The class of a word of a text: 0 or more; words that no phrase can tell apart share one. */
+  int classOf(Words words, int word) {
+    return switch (words.type(word)) {
+      case STOP, QUESTION -> A_STOP;
+      case EMAIL -> AN_EMAIL;
+      case URL -> A_URL;
+      case NUMBER -> walk(words, word, WHOLE_NUMBER, PREFIX_ONLY_NUMBER);
+      case WORD -> walk(words, word, WHOLE, PREFIX_ONLY);
+    };
   }
 
-  private int walk(Words words, int word, int[] symbols, int already) {
-    int count = already;
+  private int walk(Words words, int word, int whole, int prefixOnly) {
     String text = words.text();
     int to = words.to(word);
     int node = 0;
+    int lastPrefix = 0;
     for (int at = words.from(word); at < to; at++) {
       node = child(node, text.charAt(at));
       if (node < 0) {
-        return count;
+        return lastPrefix * SHAPES + prefixOnly;
       }
-      if (prefix[node] != 0 && count < MOST_SYMBOLS - 1) {
-        symbols[count++] = prefix[node];
+      if (prefix[node] != 0) {
+        lastPrefix = node;
       }
     }
-    if (exact[node] != 0) {
+    return exact[node] != 0 ? node * SHAPES + whole : lastPrefix * SHAPES + prefixOnly;
+  }
+
+  /** Whether a class is that of a sentence end, which {@code ~} does not skip. */
+  static boolean isStop(int wordClass) {
+    return wordClass == A_STOP;
+  }
+
+  /** The symbols of a class: the word's own, its prefixes' and its type's. */
+  int[] symbols(int wordClass) {
+    int shape = wordClass % SHAPES;
+    int[] symbols = new int[MOST_SYMBOLS];
+    int count = 0;
+    switch (shape) {
+      case A_STOP -> symbols[count++] = STOP;
+      case AN_EMAIL -> symbols[count++] = EMAIL;
+      case A_URL -> symbols[count++] = URL;
+      case WHOLE_NUMBER, PREFIX_ONLY_NUMBER -> symbols[count++] = NUMBER;
+      default -> {
+        // a word has no type of its own to match
+      }
+    }
+    int node = wordClass / SHAPES;
+    if (shape == WHOLE || shape == WHOLE_NUMBER) {
       symbols[count++] = exact[node];
     }
-    return count;
+    for (int up = node; up != 0 && count < symbols.length; up = parents[up]) {
+      if (prefix[up] != 0) {
+        symbols[count++] = prefix[up];
+      }
+    }
+    return Arrays.copyOf(symbols, count);
   }
 
   private int child(int node, char c) {
@@ -91,6 +129,7 @@ final class Vocabulary {
   /** Collects the words of phrases. */
   static final class Builder {
     private final Map<Long, Integer> children = new HashMap<>();
+    private final Map<Integer, Integer> parents = new HashMap<>();
     private final Map<Integer, Integer> exact = new HashMap<>();
     private final Map<Integer, Integer> prefix = new HashMap<>();
     private int nodes = 1;
@@ -112,7 +151,9 @@ final class Vocabulary {
     private int node(String form) {
       int node = 0;
       for (int i = 0; i < form.length(); i++) {
+        int parent = node;
         node = children.computeIfAbsent(key(node, form.charAt(i)), _ -> nodes++);
+        parents.put(node, parent);
       }
       return node;
     }
@@ -121,21 +162,20 @@ final class Vocabulary {
       int capacity = Integer.highestOneBit(Math.max(16, children.size())) * 4;
       long[] edges = new long[capacity];
       int[] targets = new int[capacity];
-      children.forEach(
-          (key, target) -> {
-            int slot = slot(key) & (capacity - 1);
-            while (edges[slot] != 0) {
-              slot = (slot + 1) & (capacity - 1);
-            }
-            edges[slot] = key;
-            targets[slot] = target;
-          });
-      return new Vocabulary(edges, targets, table(exact), table(prefix));
+      children.forEach((key, target) -> {
+        int slot = slot(key) & (capacity - 1);
+        while (edges[slot] != 0) {
+          slot = (slot + 1) & (capacity - 1);
+        }
+        edges[slot] = key;
+        targets[slot] = target;
+      });
+      return new Vocabulary(edges, targets, table(parents), table(exact), table(prefix));
     }
 
     private int[] table(Map<Integer, Integer> byNode) {
       int[] table = new int[nodes];
-      byNode.forEach((node, symbol) -> table[node] = symbol);
+      byNode.forEach((node, value) -> table[node] = value);
       return table;
     }
   }
