@@ -149,11 +149,11 @@ public final class Demo {
         "postmark", api.post("/v1/inbound-endpoints", Map.of("provider", "postmark")));
     endpoints.put("generic", api.post("/v1/inbound-endpoints", Map.of("provider", "generic")));
     for (String each : BY_MAIL) {
-      String[] words = each.split(" ");
+      String[] words = each.split(" ", -1);
       enrol(spring, words[0], words[1], "email", words[2], "EMAIL");
     }
     for (String each : ON_LINKEDIN) {
-      String[] words = each.split(" ");
+      String[] words = each.split(" ", -1);
       enrol(founders, words[0], words[1], "linkedin", words[2], "LINKEDIN");
     }
     stack.awaitIdle(PATIENCE);

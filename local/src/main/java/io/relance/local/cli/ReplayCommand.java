@@ -3,6 +3,7 @@ package io.relance.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.relance.local.cli.Letters.Letter;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
@@ -104,7 +105,8 @@ final class ReplayCommand {
 
   /** Only for a terminal: a log needs no counter. */
   private static void progress(String what, int number) {
-    if (System.console().isTerminal()) {
+    Console console = System.console();
+    if (console != null && console.isTerminal()) {
       System.err.print(number == 0 ? "\r\033[K" : "\r" + what + " " + number);
     }
   }
