@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds out who calls, from {@code Authorization: Bearer <key>} or {@code X-API-Key: <key>}.
- * Nothing is cached, so a revoked key is refused from the next request on.
+ * Finds out who calls, from {@code Authorization: Bearer <key>}. Nothing is cached, so a revoked
+ * key is refused from the next request on.
  */
 final class Authorize {
   private static final String BEARER = "bearer ";
@@ -76,10 +76,8 @@ final class Authorize {
   private static Optional<String> key(Map<String, String> sent) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(sent);
-    String authorization = headers.getOrDefault("authorization", "");
-    if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Optional.of(authorization.substring(BEARER.length()).strip());
-    }
-    return Optional.ofNullable(headers.get("x-api-key")).map(String::strip);
+    return Optional.ofNullable(headers.get("authorization"))
+        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(value -> value.substring(BEARER.length()).strip());
   }
 }
