@@ -20,7 +20,7 @@ final class Pollers implements AutoCloseable {
   private static final int POLLERS_PER_QUEUE = 2;
 
   /** How often streams are looked at when nothing tells that there is something. */
-  private static final Duration STREAM_PAUSE = Duration.ofMillis(20);
+  private static final Duration STREAM_PAUSE = Duration.ofMillis(100);
 
   private static final Duration RECHECK = Duration.ofMillis(5);
 
@@ -56,16 +56,23 @@ final class Pollers implements AutoCloseable {
   private void follow(StreamPoller poller) {
     while (!closed) {
       try {
-        if (poller.drain() == 0) {
+        if (drained(poller) == 0) {
           activity.awaitChange(STREAM_PAUSE);
-        }
-      } catch (SdkException e) {
-        if (!closed) {
-          LOG.warn("a stream could not be read", e);
         }
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  private int drained(StreamPoller poller) {
+    try {
+      return poller.drain();
+    } catch (SdkException e) {
+      if (!closed) {
+        LOG.warn("a stream could not be read", e);
+      }
+      return 0;
     }
   }
 

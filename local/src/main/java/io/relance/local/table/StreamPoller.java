@@ -12,9 +12,7 @@ import io.relance.local.template.Template;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,7 +46,6 @@ public final class StreamPoller {
   private final Failures failures;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, String> iterators = new LinkedHashMap<>();
 
   /** Where a batch that was given up is reported: the queue's ARN and the report. */
   public interface OnFailure {
@@ -123,10 +120,9 @@ public final class StreamPoller {
       return 0;
     }
     int handled = 0;
-    @Nullable String iterator = iterators.get(id);
-    if (iterator == null) {
-      iterator = start(id);
-    }
+    // A fresh iterator each time: DynamoDB Local holds one taken from an empty shard for trimmed
+    // once the shard has records.
+    @Nullable String iterator = start(id);
     while (iterator != null) {
       String current = iterator;
       GetRecordsResponse response =
@@ -137,12 +133,10 @@ public final class StreamPoller {
         handled += response.records().size();
         checkpoints.reached(id, response.records().getLast().dynamodb().sequenceNumber());
       } else if (iterator != null) {
-        iterators.put(id, iterator);
         return handled;
       }
     }
     checkpoints.finish(id);
-    iterators.remove(id);
     return handled;
   }
 

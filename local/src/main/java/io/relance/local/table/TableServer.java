@@ -11,10 +11,20 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** DynamoDB Local on a free port, in memory or in a directory. Its telemetry is off. */
 public final class TableServer implements AutoCloseable {
+  /** Held, for a logger that nobody holds forgets its level. */
+  private static final Logger SDK_LOG = Logger.getLogger("com.amazonaws");
+
+  static {
+    // It warns that JAXB is missing, which only its S3 client would use.
+    SDK_LOG.setLevel(Level.SEVERE);
+  }
+
   private final DynamoDBProxyServer server;
   private final URI endpoint;
 

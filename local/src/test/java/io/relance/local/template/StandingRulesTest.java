@@ -3,6 +3,8 @@ package io.relance.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +20,12 @@ import org.junit.jupiter.api.TestFactory;
 class StandingRulesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static String template;
+  private static String openApi;
 
   @BeforeAll
   static void read() throws IOException {
     template = Files.readString(ROOT.resolve("template.yaml"));
+    openApi = Files.readString(ROOT.resolve("openapi.yaml"));
   }
 
   /**
@@ -172,32 +176,48 @@ class StandingRulesTest {
             StandingRules::everyVariableHasAValue,
             "EVENT_BUS: !Ref RelanceBus",
             "EVENT_BUS: \"\"",
-            "JournalRelay: EVENT_BUS is empty"));
+            "JournalRelay: EVENT_BUS is empty"),
+        new Case(
+            "every handler exists",
+            rules -> rules.everyHandlerExists(StandingRulesTest::isHandler),
+            "Handler: io.relance.relay.JournalRelayHandler::handleRequest",
+            "Handler: io.relance.relay.JournalRelay::handleRequest",
+            "JournalRelay: there is no io.relance.relay.JournalRelay"),
+        new Case(
+            "every route is documented",
+            rules -> rules.everyRouteIsDocumented(openApi),
+            "            Method: GET\n            Path: /v1/account\n",
+            "            Method: GET\n            Path: /v1/accountt\n",
+            "GET /v1/accountt is not in openapi.yaml"),
+        new Case(
+            "every documented route is declared",
+            rules -> rules.everyRouteIsDocumented(openApi),
+            "            Method: GET\n            Path: /v1/account\n",
+            "            Method: GET\n            Path: /v1/accountt\n",
+            "GET /v1/account is not in template.yaml"));
   }
 
   @TestFactory
   Stream<DynamicTest> holds() {
     return cases().stream()
-        .map(
-            each ->
-                DynamicTest.dynamicTest(
-                    each.name(),
-                    () -> assertThat(each.rule().apply(new StandingRules(template))).isEmpty()));
+        .map(each ->
+            DynamicTest.dynamicTest(
+                each.name(),
+                () -> assertThat(each.rule().apply(new StandingRules(template))).isEmpty()));
   }
 
   @TestFactory
   Stream<DynamicTest> noticesWhatIsBroken() {
     return cases().stream()
-        .map(
-            each ->
-                DynamicTest.dynamicTest(
-                    each.name(),
-                    () -> {
-                      assertThat(template).contains(each.broken());
-                      String mutant = template.replace(each.broken(), each.by());
-                      assertThat(each.rule().apply(new StandingRules(mutant)))
-                          .anySatisfy(said -> assertThat(said).contains(each.noticed()));
-                    }));
+        .map(each ->
+            DynamicTest.dynamicTest(
+                each.name(),
+                () -> {
+                  assertThat(template).contains(each.broken());
+                  String mutant = template.replace(each.broken(), each.by());
+                  assertThat(each.rule().apply(new StandingRules(mutant)))
+                      .anySatisfy(said -> assertThat(said).contains(each.noticed()));
+                }));
   }
 
   @Test
@@ -209,5 +229,16 @@ class StandingRulesTest {
         .hasMessage(
             "Resources.JournalRelay.Properties.Environment.Variables.EVENT_BUS:"
                 + " there is no parameter or resource NoSuchBus");
+  }
+
+  private static boolean isHandler(String name) {
+    try {
+      Class<?> type = Class.forName(name, false, StandingRulesTest.class.getClassLoader());
+      return type.getConstructor() != null
+          && (RequestHandler.class.isAssignableFrom(type)
+              || RequestStreamHandler.class.isAssignableFrom(type));
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 }
