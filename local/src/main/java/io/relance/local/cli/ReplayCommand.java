@@ -104,6 +104,7 @@ final class ReplayCommand {
   }
 
   /** Only for a terminal: a log needs no counter. */
+  @SuppressWarnings("SystemConsoleNull") // It is null without a terminal, also on JDK 25.
   private static void progress(String what, int number) {
     Console console = System.console();
     if (console != null && console.isTerminal()) {
