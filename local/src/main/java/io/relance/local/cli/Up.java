@@ -68,10 +68,11 @@ final class Up {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(() -> {
-              stop.countDown();
-              await(stopped);
-            }));
+            new Thread(
+                () -> {
+                  stop.countDown();
+                  await(stopped);
+                }));
     Duration ahead = data.map(ClockFile::read).orElse(Duration.ZERO);
     try (LocalStack stack = start(options(port, data, MovableClock.running(ahead)), port);
         ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor()) {
@@ -141,8 +142,7 @@ final class Up {
                   .POST(
                       BodyPublishers.ofString(
                           """
-                          {"name": "Local", "plan": "ultimate", "zone": "Europe/Paris"}\
-                          """))
+                          {"name": "Local", "plan": "ULTIMATE", "zone": "Europe/Paris"}"""))
                   .build(),
               BodyHandlers.ofString());
     }
