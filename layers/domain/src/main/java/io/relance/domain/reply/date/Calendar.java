@@ -8,6 +8,7 @@ import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,17 @@ record Calendar(LocalDate received, boolean longLeave) {
     return next;
   }
 
+  /** Days between a full date and a day, in the nearest year where none is written. */
+  static long distance(Partial date, LocalDate from) {
+    if (date.year() > 0) {
+      return Math.abs(ChronoUnit.DAYS.between(from, day(date.year(), date)));
+    }
+    return IntStream.rangeClosed(-1, 1)
+        .mapToLong(y -> Math.abs(ChronoUnit.DAYS.between(from, day(from.getYear() + y, date))))
+        .min()
+        .orElseThrow();
+  }
+
   private Answer withYear(Partial date) {
     LocalDate day = day(date.year(), date);
     return agrees(day, date) ? new Answer.Day(day) : new Answer.Contradiction();
@@ -124,7 +136,7 @@ record Calendar(LocalDate received, boolean longLeave) {
           after.with(
               atLeast ? TemporalAdjusters.nextOrSame(wanted) : TemporalAdjusters.next(wanted)));
     }
-    if (received.getDayOfWeek() == wanted) {
+    if (received.getDayOfWeek() == wanted && date.next() == Next.PLAIN) {
       return switch (role) {
         case THROUGH -> new Answer.Day(received);
         case UNTIL -> new Answer.Unclear();

@@ -55,6 +55,8 @@ enum Cue {
   AFTER_AFTER,
   /** Negation. */
   NOT,
+  /** Beside a date: "only then", which undoes a negation ("ne … que", "erst"). */
+  ONLY,
   /** Makes a date nearby something else: an offer's end, opening hours, a meeting. */
   DENY,
   /** Another person: a date after it may be theirs. */

@@ -53,7 +53,7 @@ final class DateReader {
     }
     Partial core = core(i);
     if (core == null && get(i).is(Cue.DAY_LEAD)) {
-      core = core(i + 1);
+      core = core(++i);
     }
     if (core == null && get(i).isNumber()) {
       core = opensHours(i) ? null : readBareDay(i);
@@ -151,13 +151,7 @@ final class DateReader {
         return counted;
       }
     }
-    return item.is(Cue.DAY_LEAD) && get(at + 1).isNumber() ? led(at + 1) : null;
-  }
-
-  /** "Le 24", "dia 7": only where no month follows. */
-  private @Nullable Partial led(int number) {
-    Partial date = fromNumber(number);
-    return date != null ? date : readBareDay(number);
+    return null;
   }
 
   private @Nullable Partial counted(int at) {
@@ -234,7 +228,8 @@ final class DateReader {
       end = mark + 1;
       return week;
     }
-    return get(at + 1).is(Cue.ORDINAL) ? readBareDay(at) : null;
+    boolean led = at > 0 && get(at - 1).is(Cue.DAY_LEAD);
+    return led || get(at + 1).is(Cue.ORDINAL) ? readBareDay(at) : null;
   }
 
   private @Nullable Partial fromYear(int at) {
@@ -279,12 +274,13 @@ final class DateReader {
       if (isMark(at + 3, '/') && dotted) {
         return null;
       }
-      boolean closed = dotted && isMark(at + 3, '.');
+      boolean ended = dotted && endsSentence(at + 3);
+      boolean closed = ended || (dotted && isMark(at + 3, '.'));
       boolean bare = separator != '-' || (get(at).digits() == 2 && get(at + 2).digits() == 2);
       if (!bare || (!tight && !closed) || get(at + 3).is(Cue.MONTHS)) {
         return null;
       }
-      int after = closed ? at + 4 : at + 3;
+      int after = closed && !ended ? at + 4 : at + 3;
       Item next = get(after);
       if (next.is(Cue.NOT_A_DAY) || next.isMark('%') || next.is(Cue.UNITS)) {
         return null;
@@ -297,14 +293,16 @@ final class DateReader {
     return null;
   }
 
-  /** Dots never stand in the American order. */
+  /** With dots the day stands first, but for Americans with a taste for dots: 05.18.2026. */
   private @Nullable Partial checkedNumeric(
       int after, int first, int second, int year, boolean dotted) {
     if (first < 1 || second < 1 || first > 31 || second > 31 || (first > 12 && second > 12)) {
       return null;
     }
     if (dotted) {
-      return checked(after, Partial.date(year, second, first));
+      return second > 12 && year > 0
+          ? checked(after, Partial.date(year, first, second))
+          : checked(after, Partial.date(year, second, first));
     }
     return take(after, Partial.numeric(first, second, year));
   }
@@ -426,6 +424,11 @@ final class DateReader {
       others += isMark(i, '.') || isMark(i, '/') ? 1 : 0;
     }
     return hyphens == 1 && others >= 2;
+  }
+
+  /** A full stop right behind the item before was taken for the end of the sentence. */
+  private boolean endsSentence(int at) {
+    return get(at).type() == Item.Type.STOP && get(at).from() == get(at - 1).to();
   }
 
   private boolean isMark(int at, char c) {

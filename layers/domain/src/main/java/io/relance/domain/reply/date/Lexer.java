@@ -140,18 +140,35 @@ final class Lexer {
 
   /** A full stop after a number, a month, a weekday or a single letter may belong to it. */
   private boolean afterNumberOrShortForm() {
-    if (items.isEmpty()) {
+    if (items.isEmpty() || items.getLast().to() != at) {
       return false;
     }
     Item before = items.getLast();
-    if (before.to() != at) {
-      return false;
-    }
     int length = before.to() - before.from();
-    return before.isNumber()
-        || ((before.is(Cue.MONTHS) || before.is(Cue.WEEKDAYS)) && length <= 4)
+    boolean named = before.is(Cue.MONTHS) || before.entry().weekday() > 0;
+    return (before.isNumber() && !sentenceFollows())
+        || (named && length <= 5 && !sentenceFollows())
         || (before.type() == Item.Type.WORD && length == 1)
         || (before.is(Cue.WEEK) && length <= 3);
+  }
+
+  /** Whether the next word begins with a capital and is no month or weekday. */
+  private boolean sentenceFollows() {
+    int next = at + 1;
+    while (next < text.length() && text.charAt(next) == ' ') {
+      next++;
+    }
+    if (next >= text.length() || text.charAt(next) == '\n') {
+      return false;
+    }
+    if (!Character.isUpperCase(folded.original().charAt(folded.origin(next)))) {
+      return false;
+    }
+    Lexicon.Match match = lexicon.longest(text, next);
+    return match == null
+        || (match.entry().month() == 0
+            && match.entry().weekday() == 0
+            && !match.entry().is(Cue.WEEK));
   }
 
   private void lineEnd() {

@@ -1,5 +1,6 @@
 package io.relance.domain.reply.date;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,6 +53,10 @@ final class Orders {
     if (forced != Order.UNDECIDED) {
       return forced;
     }
+    Order close = byCloseness(numerics, calendar.received());
+    if (close != Order.UNDECIDED) {
+      return close;
+    }
     if (dayFirstCompany && !american) {
       return Order.DAY_FIRST;
     }
@@ -79,6 +84,28 @@ final class Orders {
       }
     }
     return Order.UNDECIDED;
+  }
+
+  /** Start and end of one absence lie together, and near its notice, in one order only. */
+  private static Order byCloseness(List<Partial> numerics, LocalDate received) {
+    List<Partial> twoFaced = numerics.stream().filter(Partial::isTwoFaced).distinct().toList();
+    if (twoFaced.size() < 2) {
+      return Order.UNDECIDED;
+    }
+    long dayFirst = farthest(twoFaced, received, false);
+    long monthFirst = farthest(twoFaced, received, true);
+    if (dayFirst <= NEAR && monthFirst > 2 * NEAR) {
+      return Order.DAY_FIRST;
+    }
+    return monthFirst <= NEAR && dayFirst > 2 * NEAR ? Order.MONTH_FIRST : Order.UNDECIDED;
+  }
+
+  private static long farthest(List<Partial> dates, LocalDate received, boolean monthFirst) {
+    return dates.stream()
+        .map(date -> date.ordered(monthFirst))
+        .mapToLong(date -> Calendar.distance(date, received))
+        .max()
+        .orElseThrow();
   }
 
   /** By the offset, unless only the other order gives a return that is near. */

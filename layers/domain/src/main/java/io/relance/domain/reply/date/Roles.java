@@ -76,7 +76,7 @@ final class Roles {
         return until(inclusive, morning);
       }
       if (before(Cue.BEFORE) >= 0 || after(Cue.BEFORE_AFTER) >= 0) {
-        return inClause(Cue.NOT) ? Role.BACK_ON : Role.NOTHING;
+        return inClause(Cue.NOT) || inClause(Cue.BACK) ? Role.BACK_ON : Role.NOTHING;
       }
       if (before(Cue.AFTER) >= 0 || after(Cue.AFTER_AFTER) >= 0) {
         return any(Cue.BACK) || any(Cue.REPLY) || any(Cue.AWAY) ? Role.AFTER : Role.NOTHING;
@@ -130,7 +130,9 @@ final class Roles {
       if (role == Role.NOTHING) {
         role = scanLeft(clauseLeft - 1, left);
       }
-      if (role == Role.NOTHING && mention.first().kind() != Partial.Kind.WEEKDAY && !today) {
+      boolean dateFollows = items.get(right).type() != Item.Type.STOP;
+      boolean weekday = mention.first().kind() == Partial.Kind.WEEKDAY;
+      if (role == Role.NOTHING && !weekday && !today && !dateFollows) {
         role = scanRight(clauseRight, right);
       }
       return role;
@@ -181,6 +183,9 @@ final class Roles {
     }
 
     private boolean negated(int at) {
+      if (before(Cue.ONLY) >= 0) {
+        return false;
+      }
       for (int i = at - 1; i >= Math.max(left, at - NEGATION_REACH); i--) {
         if (separates(i)) {
           return false;
@@ -197,9 +202,13 @@ final class Roles {
           || (mention.end() < right && items.get(mention.end()).is(Cue.HABIT));
     }
 
+    /** Another person in the clause before the date, or before a clause with no cue of its own. */
     private boolean ofAnother() {
+      int clause = clauseStart();
+      boolean until = before(Cue.UNTIL) >= 0 || before(Cue.THROUGH) >= 0;
+      boolean own = inClause(Cue.SELF) || (!until && inClause(Cue.BACK));
       for (int i = mention.start() - 1; i >= left; i--) {
-        if (items.get(i).is(Cue.SELF)) {
+        if (items.get(i).is(Cue.SELF) || (own && i < clause)) {
           return false;
         }
         if (items.get(i).is(Cue.OTHER)) {
@@ -250,6 +259,7 @@ final class Roles {
                 || item.is(Cue.EVENING)
                 || item.is(Cue.COMING)
                 || item.is(Cue.NEXT)
+                || item.is(Cue.ONLY)
                 || item.is(Cue.NOT_A_DAY)
                 || item.isMark(':')
                 || item.isMark('(');

@@ -35,7 +35,7 @@ final class Subjects {
 
   /**
    * The parts before and after a colon: what follows "Automatic reply:" is mostly the subject
-   * answered, and counts only by cues of its own.
+   * answered: it counts only by cues of its own, and not when it asks a question.
    */
   static List<String> parts(String own) {
     List<String> parts = new ArrayList<>();
@@ -48,7 +48,10 @@ final class Subjects {
         from = i + 1;
       }
     }
-    parts.add(own.substring(from));
+    String last = own.substring(from);
+    if (parts.isEmpty() || last.indexOf('?') < 0) {
+      parts.add(last);
+    }
     return parts.stream().filter(p -> !p.isBlank()).toList();
   }
 }
