@@ -21,6 +21,9 @@ final class Choice {
   /** Absences this close to each other are one: a weekend may lie between. */
   private static final int GAP = 4;
 
+  /** Through the Sunday of next week, whatever today is. */
+  private static final int NEAR_DAYS = 13;
+
   private static final Set<Role> ENDS = Set.of(Role.UNTIL, Role.THROUGH, Role.RANGE, Role.AFTER);
 
   private Choice() {}
@@ -30,7 +33,10 @@ final class Choice {
       List<Map.Entry<Reason, Evidence>> failures,
       LocalDate received,
       String language) {
-    List<Candidate> ahead = candidates.stream().filter(c -> !c.staleOn(received)).toList();
+    List<Candidate> ahead =
+        candidates.stream()
+            .filter(c -> !c.staleOn(received) && !isDistantDayOff(c, received))
+            .toList();
     List<Candidate> back = ofRoles(ahead, Set.of(Role.BACK_ON));
     List<Candidate> ends = ofRoles(ahead, ENDS);
     List<Candidate> chosen = new ArrayList<>();
@@ -64,6 +70,12 @@ final class Choice {
         .map(Candidate::evidence)
         .forEach(evidence::add);
     return new Found(best.day(), best.alternatives(), evidence);
+  }
+
+  /** A notice speaks of now: a single day away that is further off is the start of something. */
+  private static boolean isDistantDayOff(Candidate candidate, LocalDate received) {
+    return candidate.role() == Role.DAY_OFF
+        && ChronoUnit.DAYS.between(received, candidate.start()) > NEAR_DAYS;
   }
 
   private static List<Candidate> ofRoles(List<Candidate> candidates, Set<Role> roles) {

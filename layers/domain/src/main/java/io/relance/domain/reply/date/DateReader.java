@@ -58,7 +58,7 @@ final class DateReader {
     if (core == null && get(i).isNumber()) {
       core = opensHours(i) ? null : readBareDay(i);
     }
-    if (core != null && core.kind() != Kind.RELATIVE && core.kind() != Kind.WEEK) {
+    if (core != null && (core.isFull() || core.kind() == Kind.DAY)) {
       return core.on(weekday);
     }
     if (!get(at).is(Cue.WEEKDAYS)) {

@@ -71,8 +71,7 @@ final class Roles {
       if (before(Cue.THROUGH) >= 0 || after(Cue.THROUGH_AFTER) >= 0) {
         return Role.THROUGH;
       }
-      int until = Math.max(before(Cue.UNTIL), after(Cue.UNTIL_AFTER));
-      if (until >= 0) {
+      if (before(Cue.UNTIL) >= 0 || after(Cue.UNTIL_AFTER) >= 0) {
         return until(inclusive, morning);
       }
       if (before(Cue.BEFORE) >= 0 || after(Cue.BEFORE_AFTER) >= 0) {
@@ -99,8 +98,22 @@ final class Roles {
       return morning ? Role.BACK_ON : Role.RANGE;
     }
 
-    /** "Won't be back until Monday" names the day back; "away until Friday" does not say. */
+    /**
+     * "Won't be back until Monday" and "until I return on Monday" name the day back; "available
+     * until Monday" is no absence; "away until Friday" leaves it open.
+     */
     private Role until(boolean inclusive, boolean morning) {
+      int cue = before(Cue.UNTIL);
+      if (cue >= 0 && scanLeft(mention.start() - 1, cue + 1) == Role.BACK_ON) {
+        return Role.BACK_ON;
+      }
+      int clauseLeft = clauseStart();
+      boolean presentBefore = cue >= 0 && scanLeft(cue - 1, clauseLeft) == Role.BACK_ON;
+      boolean presentAfter =
+          !inClause(Cue.AWAY) && scanRight(mention.end(), clauseEnd()) == Role.BACK_ON;
+      if (presentBefore || presentAfter) {
+        return Role.DENIED;
+      }
       if (inclusive) {
         return Role.THROUGH;
       }
@@ -159,12 +172,11 @@ final class Roles {
       return Role.NOTHING;
     }
 
-    /** What comes after "and" belongs to the next date, if there is one. */
+    /** What comes after "and" is another statement. */
     private Role scanRight(int from, int to) {
-      boolean dateFollows = items.get(right).type() != Item.Type.STOP;
       for (int i = from; i < to; i++) {
         Role role = roleOf(i);
-        if (role != Role.NOTHING || (dateFollows && items.get(i).is(Cue.AND))) {
+        if (role != Role.NOTHING || items.get(i).is(Cue.AND)) {
           return role;
         }
       }
@@ -251,7 +263,8 @@ final class Roles {
           return i;
         }
         boolean light =
-            item.is(Cue.FILLER)
+            isHour(i)
+                || item.is(Cue.FILLER)
                 || item.is(Cue.DAY_LEAD)
                 || item.is(Cue.INCLUSIVE)
                 || item.is(Cue.AND)
@@ -278,7 +291,8 @@ final class Roles {
           return i;
         }
         boolean light =
-            item.is(Cue.FILLER)
+            isHour(i)
+                || item.is(Cue.FILLER)
                 || item.is(Cue.NOT_A_DAY)
                 || item.is(Cue.OF)
                 || item.is(Cue.INCLUSIVE)
@@ -293,6 +307,11 @@ final class Roles {
         }
       }
       return -1;
+    }
+
+    /** A number before "am", "Uhr", "h". */
+    private boolean isHour(int i) {
+      return items.get(i).isNumber() && items.get(i + 1).is(Cue.NOT_A_DAY);
     }
 
     private boolean beside(Cue cue) {
