@@ -304,7 +304,8 @@ final class DateReader {
           ? checked(after, Partial.date(year, first, second))
           : checked(after, Partial.date(year, second, first));
     }
-    return take(after, Partial.numeric(first, second, year));
+    Partial numeric = Partial.numeric(first, second, year);
+    return isPossible(numeric.ordered(false)) ? take(after, numeric) : null;
   }
 
   private @Nullable Partial dayAndMonth(int at, int day) {
@@ -362,12 +363,15 @@ final class DateReader {
   }
 
   private @Nullable Partial checked(int after, Partial date) {
-    boolean possible =
-        date.month() >= 1
-            && date.month() <= 12
-            && date.day() >= 1
-            && date.day() <= Month.of(date.month()).maxLength();
-    return possible ? take(after, date) : null;
+    return isPossible(date) ? take(after, date) : null;
+  }
+
+  /** Whether the calendar has such a day in some year. */
+  static boolean isPossible(Partial date) {
+    return date.month() >= 1
+        && date.month() <= 12
+        && date.day() >= 1
+        && date.day() <= Month.of(date.month()).maxLength();
   }
 
   private Partial take(int after, Partial partial) {

@@ -50,7 +50,7 @@ final class Mentions {
       Partial last = dates.read(to);
       if (last == null && first.kind() == Kind.DATE) {
         last = dates.readBareDay(to);
-        last = last == null || last.day() <= first.day() ? null : inMonthOf(first, last);
+        last = last == null ? null : inMonthOf(first, last);
       }
       if (last != null && joins(first, last)) {
         return new Mention(start, dates.end(), first, last);
@@ -60,8 +60,9 @@ final class Mentions {
   }
 
   /** "August 3-14": the month of the first also holds for the last. */
-  private static Partial inMonthOf(Partial first, Partial last) {
-    return Partial.date(first.year(), first.month(), last.day());
+  private static @Nullable Partial inMonthOf(Partial first, Partial last) {
+    Partial date = Partial.date(first.year(), first.month(), last.day());
+    return last.day() > first.day() && DateReader.isPossible(date) ? date : null;
   }
 
   private static boolean joins(Partial first, Partial last) {

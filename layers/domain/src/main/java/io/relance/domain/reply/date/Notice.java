@@ -203,7 +203,7 @@ final class Notice {
 
     /** The first day of a range whose last day is a bare weekday or day of the month. */
     private @Nullable LocalDate rangeBase(Mention mention) {
-      if (!mention.isRange() || !Calendar.isAnchored(mention.close())) {
+      if (!mention.first().isFull() || !Calendar.isAnchored(mention.close())) {
         return null;
       }
       Answer first = calendar.resolve(ordered(mention.first()), anchor, true, Role.THROUGH);

@@ -68,12 +68,14 @@ record Partial(Kind kind, int year, int month, int day, int weekday, int count, 
     return new Partial(kind, year, month, day, dayOfWeek, count, next);
   }
 
-  /** A numeric date whose order is now known. */
+  /** A numeric date whose order is now known; a number above 12 is a day in any order. */
   Partial ordered(boolean monthFirst) {
-    return kind != Kind.NUMERIC
-        ? this
-        : new Partial(
-            Kind.DATE, year, monthFirst ? day : month, monthFirst ? month : day, weekday, 0, next);
+    if (kind != Kind.NUMERIC) {
+      return this;
+    }
+    boolean turned = month > 12 || (monthFirst && day <= 12);
+    return new Partial(
+        Kind.DATE, year, turned ? day : month, turned ? month : day, weekday, 0, next);
   }
 
   /** A date that names a day and its month. */

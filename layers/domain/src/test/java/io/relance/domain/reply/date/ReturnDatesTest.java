@@ -175,7 +175,7 @@ class ReturnDatesTest {
     var answer = (Found) find("Je suis de retour le 18\u00a0Mai.", TUESDAY, null);
     assertThat(answer.evidence())
         .first()
-        .isEqualTo(new Evidence("date.back-on.fr", "text", "Je suis de retour le 18\u00a0Mai"));
+        .isEqualTo(new Evidence("date.back-on.fr", "text", "Je suis de retour le 18\u00a0Mai."));
   }
 
   @DisplayName("O-07 a date in the subject counts, the subject answered does not")
