@@ -142,7 +142,7 @@ final class Up {
                   .POST(
                       BodyPublishers.ofString(
                           """
-                          {"name": "Local", "plan": "ULTIMATE", "zone": "Europe/Paris"}"""))
+                          {"name": "Local", "plan": "ultimate", "zone": "Europe/Paris"}"""))
                   .build(),
               BodyHandlers.ofString());
     }
