@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -30,18 +29,9 @@ class SqsBatchTest {
   private final SqsBatch batch =
       new SqsBatch(EventNames.PUBLISHED, new DeadLetters(LocalSqs.client(), deadLetters));
   private final List<String> handled = new ArrayList<>();
-  private final Consumer<Message> handler =
-      message -> {
-        String id = ((Message.TimerDue) message).timer().id();
-        if (id.startsWith("bad")) {
-          throw new IllegalStateException("no \u0000 luck\nwith " + id);
-        }
-        handled.add(id);
-      };
-
   @Test
   void whatIsHandledIsDone() {
-    assertThat(failures(batch.each(event(good("a"), good("b")), LambdaContext.NONE, handler)))
+    assertThat(failures(batch.each(event(good("a"), good("b")), LambdaContext.NONE, this::handle)))
         .isEmpty();
     assertThat(handled).containsExactly("a", "b");
   }
@@ -50,7 +40,7 @@ class SqsBatchTest {
   void aFailureComesAgainAndHoldsUpNothing() {
     assertThat(
             failures(
-                batch.each(event(good("a"), good("bad"), good("c")), LambdaContext.NONE, handler)))
+                batch.each(event(good("a"), good("bad"), good("c")), LambdaContext.NONE, this::handle)))
         .containsExactly("bad");
     assertThat(handled).containsExactly("a", "c");
     assertThat(LocalSqs.drain(deadLetters)).isEmpty();
@@ -63,7 +53,7 @@ class SqsBatchTest {
                 batch.inOrder(
                     event(good("a"), good("bad"), good("c"), raw("x", "junk", 1)),
                     LambdaContext.NONE,
-                    handler)))
+                    this::handle)))
         .containsExactly("bad", "c", "x");
     assertThat(handled).containsExactly("a");
     assertThat(LocalSqs.drain(deadLetters)).isEmpty();
@@ -74,7 +64,7 @@ class SqsBatchTest {
   void poisonIsPutAsideWithItsReason() {
     SQSEvent event = event(raw("x", "junk", 1), good("b"));
 
-    assertThat(failures(batch.each(event, LambdaContext.NONE, handler))).isEmpty();
+    assertThat(failures(batch.each(event, LambdaContext.NONE, this::handle))).isEmpty();
 
     assertThat(handled).containsExactly("b");
     assertThat(LocalSqs.drain(deadLetters))
@@ -92,9 +82,9 @@ class SqsBatchTest {
   void theLastTryThatFailsEndsInTheDeadLetterQueueWithTheException() {
     String body = MESSAGES.encode(due("bad"));
 
-    assertThat(failures(batch.each(event(raw("m", body, 4)), LambdaContext.NONE, handler)))
+    assertThat(failures(batch.each(event(raw("m", body, 4)), LambdaContext.NONE, this::handle)))
         .containsExactly("m");
-    assertThat(failures(batch.each(event(raw("m", body, 5)), LambdaContext.NONE, handler)))
+    assertThat(failures(batch.each(event(raw("m", body, 5)), LambdaContext.NONE, this::handle)))
         .isEmpty();
 
     assertThat(LocalSqs.drain(deadLetters))
@@ -116,7 +106,7 @@ class SqsBatchTest {
 
     assertThat(
             failures(
-                cutOff.each(event(raw("x", "junk", 1), good("b")), LambdaContext.NONE, handler)))
+                cutOff.each(event(raw("x", "junk", 1), good("b")), LambdaContext.NONE, this::handle)))
         .containsExactly("x");
     assertThat(handled).containsExactly("b");
   }
@@ -131,6 +121,14 @@ class SqsBatchTest {
     assertThat(seen.getFirst()).containsEntry("account", "acme").containsEntry("correlation_id", "c-a");
     assertThat(MDC.get("account")).isNull();
     assertThat(MDC.get("correlation_id")).isNull();
+  }
+
+  private void handle(Message message) {
+    String id = ((Message.TimerDue) message).timer().id();
+    if (id.startsWith("bad")) {
+      throw new IllegalStateException("no \u0000 luck\nwith " + id);
+    }
+    handled.add(id);
   }
 
   private static Message.TimerDue due(String id) {
