@@ -133,9 +133,7 @@ class TimerSweepTest {
 
   @Test
   void aTimerWithoutAQueueFailsTheSweepAndHoldsUpNothingElse() {
-    change(
-        NOW,
-        new TimerChange.Set(new Timer("lost", ACCOUNT, NOW, "unheard.of", "subject")));
+    change(NOW, new TimerChange.Set(new Timer("lost", ACCOUNT, NOW, "unheard.of", "subject")));
     set("due", NOW);
 
     assertThatThrownBy(() -> sweep(NOW))
@@ -149,15 +147,14 @@ class TimerSweepTest {
   @ValueSource(strings = {"junk", "{\"type\":\"no.such\"}"})
   void aDamagedRowFailsTheSweepAndHoldsUpNothingElse(String doc) {
     var key = Keys.timer(timer("damaged", NOW));
-    dynamo.putItem(
-        request ->
-            request
-                .tableName(tables.timers())
-                .item(
-                    Map.of(
-                        "pk", AttributeValue.fromS(key.pk()),
-                        "sk", AttributeValue.fromS(key.sk()),
-                        "doc", AttributeValue.fromS(doc))));
+    dynamo.putItem(request ->
+        request
+            .tableName(tables.timers())
+            .item(
+                Map.of(
+                    "pk", AttributeValue.fromS(key.pk()),
+                    "sk", AttributeValue.fromS(key.sk()),
+                    "doc", AttributeValue.fromS(doc))));
     set("due", NOW);
 
     assertThatThrownBy(() -> sweep(NOW)).isInstanceOf(SweepIncomplete.class);

@@ -29,6 +29,7 @@ class SqsBatchTest {
   private final SqsBatch batch =
       new SqsBatch(EventNames.PUBLISHED, new DeadLetters(LocalSqs.client(), deadLetters));
   private final List<String> handled = new ArrayList<>();
+
   @Test
   void whatIsHandledIsDone() {
     assertThat(failures(batch.each(event(good("a"), good("b")), LambdaContext.NONE, this::handle)))
@@ -40,7 +41,8 @@ class SqsBatchTest {
   void aFailureComesAgainAndHoldsUpNothing() {
     assertThat(
             failures(
-                batch.each(event(good("a"), good("bad"), good("c")), LambdaContext.NONE, this::handle)))
+                batch.each(
+                    event(good("a"), good("bad"), good("c")), LambdaContext.NONE, this::handle)))
         .containsExactly("bad");
     assertThat(handled).containsExactly("a", "c");
     assertThat(LocalSqs.drain(deadLetters)).isEmpty();
@@ -69,13 +71,12 @@ class SqsBatchTest {
     assertThat(handled).containsExactly("b");
     assertThat(LocalSqs.drain(deadLetters))
         .singleElement()
-        .satisfies(
-            letter -> {
-              assertThat(letter.body()).isEqualTo("junk");
-              assertThat(letter.messageAttributes().get("reason").stringValue())
-                  .startsWith("UndecodableJson: ");
-              assertThat(letter.messageAttributes().get("source").stringValue()).isEqualTo("x");
-            });
+        .satisfies(letter -> {
+          assertThat(letter.body()).isEqualTo("junk");
+          assertThat(letter.messageAttributes().get("reason").stringValue())
+              .startsWith("UndecodableJson: ");
+          assertThat(letter.messageAttributes().get("source").stringValue()).isEqualTo("x");
+        });
   }
 
   @Test
@@ -89,12 +90,11 @@ class SqsBatchTest {
 
     assertThat(LocalSqs.drain(deadLetters))
         .singleElement()
-        .satisfies(
-            letter -> {
-              assertThat(letter.body()).isEqualTo(body);
-              assertThat(letter.messageAttributes().get("reason").stringValue())
-                  .isEqualTo("IllegalStateException: no   luck with bad");
-            });
+        .satisfies(letter -> {
+          assertThat(letter.body()).isEqualTo(body);
+          assertThat(letter.messageAttributes().get("reason").stringValue())
+              .isEqualTo("IllegalStateException: no   luck with bad");
+        });
   }
 
   @Test
@@ -106,7 +106,8 @@ class SqsBatchTest {
 
     assertThat(
             failures(
-                cutOff.each(event(raw("x", "junk", 1), good("b")), LambdaContext.NONE, this::handle)))
+                cutOff.each(
+                    event(raw("x", "junk", 1), good("b")), LambdaContext.NONE, this::handle)))
         .containsExactly("x");
     assertThat(handled).containsExactly("b");
   }
@@ -115,10 +116,11 @@ class SqsBatchTest {
   void logsCarryTheAccountAndCorrelationWhileAMessageIsHandledAndNoLonger() {
     List<Map<String, String>> seen = new ArrayList<>();
 
-    batch.each(
-        event(good("a")), LambdaContext.NONE, _ -> seen.add(MDC.getCopyOfContextMap()));
+    batch.each(event(good("a")), LambdaContext.NONE, _ -> seen.add(MDC.getCopyOfContextMap()));
 
-    assertThat(seen.getFirst()).containsEntry("account", "acme").containsEntry("correlation_id", "c-a");
+    assertThat(seen.getFirst())
+        .containsEntry("account", "acme")
+        .containsEntry("correlation_id", "c-a");
     assertThat(MDC.get("account")).isNull();
     assertThat(MDC.get("correlation_id")).isNull();
   }

@@ -137,11 +137,11 @@ class CommitterTest {
     Timer later = timer("later", Duration.ofHours(2));
 
     ledger.committer.commit(
-        timers("a", new TimerChange.Set(soon), new TimerChange.Set(soon), new TimerChange.Set(later)));
+        timers(
+            "a", new TimerChange.Set(soon), new TimerChange.Set(soon), new TimerChange.Set(later)));
     assertThat(waiting()).containsExactlyInAnyOrder("soon", "later");
 
-    ledger.committer.commit(
-        timers("b", new TimerChange.Set(soon), new TimerChange.Cancel(soon)));
+    ledger.committer.commit(timers("b", new TimerChange.Set(soon), new TimerChange.Cancel(soon)));
     assertThat(waiting()).containsExactly("later");
   }
 
@@ -223,10 +223,7 @@ class CommitterTest {
   }
 
   private Map<String, Long> counters() {
-    return ledger
-        .documents
-        .counters(COUNTER.pk(), "2026-11")
-        .getOrDefault(COUNTER.sk(), Map.of());
+    return ledger.documents.counters(COUNTER.pk(), "2026-11").getOrDefault(COUNTER.sk(), Map.of());
   }
 
   private List<String> waiting() {

@@ -63,8 +63,7 @@ class DocumentsTest {
   @Test
   void manyAreReadAtOnceInTheOrderAskedFor() {
     IntStream.range(0, 130).forEach(i -> documents.put(key(i), new Name("n" + i), null));
-    List<Key> keys =
-        new ArrayList<>(IntStream.range(0, 140).mapToObj(DocumentsTest::key).toList());
+    List<Key> keys = new ArrayList<>(IntStream.range(0, 140).mapToObj(DocumentsTest::key).toList());
     keys.add(key(139));
 
     Map<Key, Stored<Name>> found = documents.batchGet(keys.reversed(), Name.class);

@@ -95,17 +95,20 @@ class JsonTest {
         .isEqualTo(
             """
             {"id":"ada","details":{"email":"ada@example.org","firstName":"Ada",\
-            "custom":{"a":"2","z":"1"}}}""");
+            "custom":{"a":"2","z":"1"}}}\
+            """);
     assertThat(Json.encode(new Shape.Dot(4))).isEqualTo("{\"is\":\"Dot\",\"x\":4}");
     assertThat(Json.encode(values().get(9)))
         .isEqualTo(
             """
-            {"text":"é\\n\\"","number":-1,"share":0.1,"yes":true,"size":"BIG"}""");
+            {"text":"é\\n\\"","number":-1,"share":0.1,"yes":true,"size":"BIG"}\
+            """);
     assertThat(Json.encode(values().get(6)))
         .isEqualTo(
             """
             {"at":"2026-11-22T12:00:00.123456789Z","there":"2026-01-01T10:00:00.5+05:30",\
-            "day":"2026-02-28","span":"PT1H30M"}""");
+            "day":"2026-02-28","span":"PT1H30M"}\
+            """);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -126,7 +129,8 @@ class JsonTest {
         "ordinal as constant | {'text':'a','number':1,'share':1,'yes':true,'size':1}",
         "unknown field | {'text':'a','number':1,'share':1,'yes':true,'size':'BIG','more':1}",
         "a method is no field | {'text':'a','number':1,'share':1,'yes':true,'size':'BIG','big':1}",
-        "the same field twice | {'text':'a','text':'a','number':1,'share':1,'yes':true,'size':'BIG'}",
+        "the same field twice |"
+            + " {'text':'a','text':'a','number':1,'share':1,'yes':true,'size':'BIG'}",
         "more after the end | {'text':'a','number':1,'share':1,'yes':true,'size':'BIG'} {}",
         "cut off | {'text':'a'",
         "nothing | ` `",
@@ -177,9 +181,7 @@ class JsonTest {
   @Test
   void aRefusalSaysWhereButQuotesNothing() {
     assertThatThrownBy(
-            () ->
-                Json.decode(
-                    "{\"at\":\"secret\",\"there\":1,\"day\":1,\"span\":1}", Times.class))
+            () -> Json.decode("{\"at\":\"secret\",\"there\":1,\"day\":1,\"span\":1}", Times.class))
         .isInstanceOf(UndecodableJson.class)
         .hasMessageContaining("/at")
         .hasMessageNotContaining("secret")

@@ -83,8 +83,7 @@ class MessagesTest {
   @Test
   void everyKindIsTested() {
     assertThat(everyKind().stream().map(Object::getClass).collect(Collectors.toSet()))
-        .isEqualTo(
-            Stream.of(Message.class.getPermittedSubclasses()).collect(Collectors.toSet()));
+        .isEqualTo(Stream.of(Message.class.getPermittedSubclasses()).collect(Collectors.toSet()));
   }
 
   @Test
