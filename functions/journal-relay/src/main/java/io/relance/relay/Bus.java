@@ -65,7 +65,9 @@ final class Bus {
 
   private List<Refused> put(List<Outgoing> events) {
     List<PutEventsResultEntry> results =
-        eventBridge.putEvents(request -> request.entries(events.stream().map(this::entry).toList())).entries();
+        eventBridge
+            .putEvents(request -> request.entries(events.stream().map(this::entry).toList()))
+            .entries();
     List<Refused> refused = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       PutEventsResultEntry result = results.get(i);

@@ -39,6 +39,10 @@ public final class JournalRelayHandler
         context,
         () ->
             new StreamsEventResponse(
-                relay.on(batch.getRecords()).map(BatchItemFailure::new).map(List::of).orElse(List.of())));
+                relay
+                    .on(batch.getRecords())
+                    .map(BatchItemFailure::new)
+                    .map(List::of)
+                    .orElse(List.of())));
   }
 }

@@ -77,13 +77,12 @@ final class Relay {
     try {
       Entry entry = entries.decode(doc.getS());
       return events.of(entry).stream()
-          .map(
-              envelope ->
-                  new Outgoing(
-                      sequenceNumber,
-                      events.name(envelope),
-                      events.encode(envelope),
-                      envelope.occurredAt()))
+          .map(envelope ->
+              new Outgoing(
+                  sequenceNumber,
+                  events.name(envelope),
+                  events.encode(envelope),
+                  envelope.occurredAt()))
           .toList();
     } catch (UndecodableJson poison) {
       deadLetters.add(doc.getS(), "UndecodableJson: " + poison.getMessage(), sequenceNumber);

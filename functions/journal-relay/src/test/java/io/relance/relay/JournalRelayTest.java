@@ -21,8 +21,8 @@ import io.relance.platform.Crashes.Crash;
 import io.relance.platform.LambdaContext;
 import io.relance.platform.LocalSqs;
 import io.relance.platform.batch.DeadLetters;
-import io.relance.platform.event.Envelope;
 import io.relance.platform.event.EntryCodec;
+import io.relance.platform.event.Envelope;
 import io.relance.platform.event.EventNames;
 import io.relance.platform.event.Events;
 import java.time.Instant;
@@ -168,8 +168,7 @@ class JournalRelayTest {
   void nothingIsLostInCrashes(long seed) {
     Random luck = new Random(seed);
     JournalRelayHandler crashing =
-        handler(
-            new Crashes(_ -> luck.nextInt(3) == 0), new Crashes(_ -> luck.nextInt(3) == 0));
+        handler(new Crashes(_ -> luck.nextInt(3) == 0), new Crashes(_ -> luck.nextInt(3) == 0));
     List<DynamodbStreamRecord> stream = new ArrayList<>(List.of(records(25)));
     stream.add(7, raw("7x", "junk"));
     for (int i = 0; i < 200 && !stream.isEmpty(); i++) {
@@ -211,8 +210,7 @@ class JournalRelayTest {
     try {
       failures =
           handler
-              .handleRequest(
-                  event(stream.toArray(DynamodbStreamRecord[]::new)), LambdaContext.NONE)
+              .handleRequest(event(stream.toArray(DynamodbStreamRecord[]::new)), LambdaContext.NONE)
               .getBatchItemFailures();
     } catch (Crash crash) {
       return stream;

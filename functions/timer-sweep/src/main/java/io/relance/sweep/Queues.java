@@ -34,11 +34,14 @@ final class Queues {
     this.routes = List.copyOf(routes);
   }
 
-  /** The timers, at most ten, that are on their queues now; the others are not, for a logged reason. */
+  /**
+   * The timers, at most ten, that are on their queues now; the others are not, for a logged reason.
+   */
   List<Waiting> send(List<Waiting> timers) {
     Map<String, List<Waiting>> byQueue = new LinkedHashMap<>();
     for (Waiting timer : timers) {
-      queue(timer).ifPresent(url -> byQueue.computeIfAbsent(url, _ -> new ArrayList<>()).add(timer));
+      queue(timer)
+          .ifPresent(url -> byQueue.computeIfAbsent(url, _ -> new ArrayList<>()).add(timer));
     }
     List<Waiting> sent = new ArrayList<>();
     byQueue.forEach((url, batch) -> sent.addAll(send(url, batch)));
@@ -58,11 +61,10 @@ final class Queues {
     Set<String> refused = new HashSet<>();
     answer
         .failed()
-        .forEach(
-            failure -> {
-              refused.add(failure.id());
-              LOG.atWarn().addKeyValue("reason", failure.code()).log("the queue refused a timer");
-            });
+        .forEach(failure -> {
+          refused.add(failure.id());
+          LOG.atWarn().addKeyValue("reason", failure.code()).log("the queue refused a timer");
+        });
     List<Waiting> sent = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       if (!refused.contains(Integer.toString(i))) {
@@ -72,7 +74,9 @@ final class Queues {
     return sent;
   }
 
-  /** A timer without a queue is a bug of ours: it stays, and makes every sweep fail until mended. */
+  /**
+   * A timer without a queue is a bug of ours: it stays, and makes every sweep fail until mended.
+   */
   private Optional<String> queue(Waiting timer) {
     try {
       if (messages.decode(timer.message()) instanceof Message.TimerDue due) {
@@ -81,7 +85,9 @@ final class Queues {
             return Optional.of(route.queueUrl());
           }
         }
-        LOG.atError().addKeyValue("purpose", due.timer().purpose()).log("no queue for this purpose");
+        LOG.atError()
+            .addKeyValue("purpose", due.timer().purpose())
+            .log("no queue for this purpose");
       } else {
         LOG.atError().addKeyValue("row", timer.key().sk()).log("the row holds no timer");
       }

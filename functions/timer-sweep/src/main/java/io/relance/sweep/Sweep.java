@@ -25,13 +25,15 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
  * Sends every due timer that was not sent yet: all buckets from the day of the last complete sweep,
- * less {@link #LOOK_BACK}, to now. A consumed timer's row is gone, a sent one is marked, so a bucket
- * that was swept before costs one small read; and after an outage the cursor is still where it was.
+ * less {@link #LOOK_BACK}, to now. A consumed timer's row is gone, a sent one is marked, so a
+ * bucket that was swept before costs one small read; and after an outage the cursor is still where
+ * it was.
  */
 final class Sweep {
   /**
    * Finds rows that were written after their time had been swept: a commit may set a timer up to
-   * {@link Committer#LATEST_TIMER} late, and this leaves as much again for the clocks and the commit.
+   * {@link Committer#LATEST_TIMER} late, and this leaves as much again for the clocks and the
+   * commit.
    */
   static final Duration LOOK_BACK = Committer.LATEST_TIMER.multipliedBy(2);
 

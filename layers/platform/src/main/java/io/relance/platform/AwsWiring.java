@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The only place that reads the process's environment and builds AWS clients. A handler's no-argument
- * constructor asks it for what it needs.
+ * The only place that reads the process's environment and builds AWS clients. A handler's
+ * no-argument constructor asks it for what it needs.
  */
 public final class AwsWiring {
   private final Surroundings surroundings;
@@ -75,8 +75,7 @@ public final class AwsWiring {
 
   /** Decisions on these tables. */
   public Decisions decisions() {
-    return new Decisions(
-        new Committer(sharedDynamoDb(), tables(), EventNames.PUBLISHED), pause());
+    return new Decisions(new Committer(sharedDynamoDb(), tables(), EventNames.PUBLISHED), pause());
   }
 
   /** The timers that wait. */

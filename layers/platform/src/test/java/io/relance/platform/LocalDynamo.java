@@ -61,26 +61,25 @@ public final class LocalDynamo {
   }
 
   private static void create(DynamoDbClient client, String table, boolean listed) {
-    client.createTable(
-        request -> {
-          request
-              .tableName(table)
-              .billingMode(BillingMode.PAY_PER_REQUEST)
-              .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE));
-          if (listed) {
-            request
-                .attributeDefinitions(
-                    attribute("pk"), attribute("sk"), attribute("list"), attribute("order"))
-                .globalSecondaryIndexes(
-                    GlobalSecondaryIndex.builder()
-                        .indexName("listed")
-                        .keySchema(key("list", KeyType.HASH), key("order", KeyType.RANGE))
-                        .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
-                        .build());
-          } else {
-            request.attributeDefinitions(attribute("pk"), attribute("sk"));
-          }
-        });
+    client.createTable(request -> {
+      request
+          .tableName(table)
+          .billingMode(BillingMode.PAY_PER_REQUEST)
+          .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE));
+      if (listed) {
+        request
+            .attributeDefinitions(
+                attribute("pk"), attribute("sk"), attribute("list"), attribute("order"))
+            .globalSecondaryIndexes(
+                GlobalSecondaryIndex.builder()
+                    .indexName("listed")
+                    .keySchema(key("list", KeyType.HASH), key("order", KeyType.RANGE))
+                    .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                    .build());
+      } else {
+        request.attributeDefinitions(attribute("pk"), attribute("sk"));
+      }
+    });
   }
 
   private static KeySchemaElement key(String name, KeyType type) {

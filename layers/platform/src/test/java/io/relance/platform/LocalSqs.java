@@ -48,13 +48,12 @@ public final class LocalSqs {
       while (true) {
         List<Message> some =
             client
-                .receiveMessage(
-                    request ->
-                        request
-                            .queueUrl(queueUrl)
-                            .maxNumberOfMessages(10)
-                            .messageAttributeNames("All")
-                            .waitTimeSeconds(0))
+                .receiveMessage(request ->
+                    request
+                        .queueUrl(queueUrl)
+                        .maxNumberOfMessages(10)
+                        .messageAttributeNames("All")
+                        .waitTimeSeconds(0))
                 .messages();
         if (some.isEmpty()) {
           return all;

@@ -30,7 +30,18 @@ class FunctionsApartTest {
 
   @Test
   void functionsLeaveTheEnvironmentAndTheClientsToTheWiring() {
-    for (String module : new String[] {"authorizer", "contacts", "ingestion", "outofoffice", "relay", "reporting", "sequence", "sweep", "tags"}) {
+    for (String module :
+        new String[] {
+          "authorizer",
+          "contacts",
+          "ingestion",
+          "outofoffice",
+          "relay",
+          "reporting",
+          "sequence",
+          "sweep",
+          "tags"
+        }) {
       Architecture.isWiredInOnePlace("io.relance." + module + "..", AwsWiring.class.getName())
           .allowEmptyShould(true)
           .check(PRODUCT);

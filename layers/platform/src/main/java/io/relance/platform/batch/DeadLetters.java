@@ -32,12 +32,11 @@ public final class DeadLetters {
    */
   public void add(String body, String reason, String source) {
     String words = printable(reason);
-    sqs.sendMessage(
-        request ->
-            request
-                .queueUrl(queueUrl)
-                .messageBody(body)
-                .messageAttributes(Map.of("reason", text(words), "source", text(source))));
+    sqs.sendMessage(request ->
+        request
+            .queueUrl(queueUrl)
+            .messageBody(body)
+            .messageAttributes(Map.of("reason", text(words), "source", text(source))));
     LOG.atError()
         .addKeyValue("source", source)
         .addKeyValue("reason", words)

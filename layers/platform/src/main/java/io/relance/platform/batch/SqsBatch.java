@@ -21,8 +21,8 @@ import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
- * Hands the messages of a batch to a function, one by one, and tells SQS which to deliver again. The
- * one place where a consumer's exceptions are caught, and the one error policy:
+ * Hands the messages of a batch to a function, one by one, and tells SQS which to deliver again.
+ * The one place where a consumer's exceptions are caught, and the one error policy:
  *
  * <ul>
  *   <li>an expected outcome is a value: the handler returns, the message is done;
@@ -57,8 +57,8 @@ public final class SqsBatch {
   }
 
   /**
-   * For a FIFO queue: nothing is handled after the first failure, so that nothing overtakes it; that
-   * message and all after it are delivered again.
+   * For a FIFO queue: nothing is handled after the first failure, so that nothing overtakes it;
+   * that message and all after it are delivered again.
    */
   public SQSBatchResponse inOrder(SQSEvent batch, Context context, Consumer<Message> handler) {
     return PowertoolsLogging.withLogging(context, () -> run(batch, handler, true));
@@ -108,7 +108,9 @@ public final class SqsBatch {
   private boolean putAside(SQSMessage raw, RuntimeException why) {
     try {
       deadLetters.add(
-          raw.getBody(), why.getClass().getSimpleName() + ": " + why.getMessage(), raw.getMessageId());
+          raw.getBody(),
+          why.getClass().getSimpleName() + ": " + why.getMessage(),
+          raw.getMessageId());
       return true;
     } catch (RuntimeException outage) {
       LOG.atWarn()

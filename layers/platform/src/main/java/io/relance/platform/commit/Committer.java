@@ -57,8 +57,8 @@ public final class Committer {
   }
 
   /**
-   * Writes the decision, if its cause is new to the stream and every revision is as expected. Several
-   * additions to one row become one; of several changes of one timer the last counts.
+   * Writes the decision, if its cause is new to the stream and every revision is as expected.
+   * Several additions to one row become one; of several changes of one timer the last counts.
    *
    * @throws IllegalArgumentException if the commit has more than 100 rows, or sets a timer that was
    *     due more than {@link #LATEST_TIMER} before the decision
@@ -135,38 +135,35 @@ public final class Committer {
     row.putAll(Row.listing(write.listing()));
     long expected = write.expectedRevision();
     return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(tables.state())
-                    .item(row)
-                    .conditionExpression(condition(expected))
-                    .expressionAttributeValues(values(expected)))
+        .put(put ->
+            put.tableName(tables.state())
+                .item(row)
+                .conditionExpression(condition(expected))
+                .expressionAttributeValues(values(expected)))
         .build();
   }
 
   private TransactWriteItem delete(Write.Delete write) {
     long expected = write.expectedRevision();
     return TransactWriteItem.builder()
-        .delete(
-            delete ->
-                delete
-                    .tableName(tables.state())
-                    .key(Row.key(write.key()))
-                    .conditionExpression(condition(expected))
-                    .expressionAttributeValues(values(expected)))
+        .delete(delete ->
+            delete
+                .tableName(tables.state())
+                .key(Row.key(write.key()))
+                .conditionExpression(condition(expected))
+                .expressionAttributeValues(values(expected)))
         .build();
   }
 
   private TransactWriteItem require(Write.Require write) {
     long expected = write.revision();
     return TransactWriteItem.builder()
-        .conditionCheck(
-            check ->
-                check
-                    .tableName(tables.state())
-                    .key(Row.key(write.key()))
-                    .conditionExpression(condition(expected))
-                    .expressionAttributeValues(values(expected)))
+        .conditionCheck(check ->
+            check
+                .tableName(tables.state())
+                .key(Row.key(write.key()))
+                .conditionExpression(condition(expected))
+                .expressionAttributeValues(values(expected)))
         .build();
   }
 
@@ -181,14 +178,13 @@ public final class Committer {
       additions.add("#n" + i + " :n" + i);
     }
     return TransactWriteItem.builder()
-        .update(
-            update ->
-                update
-                    .tableName(tables.state())
-                    .key(Row.key(key))
-                    .updateExpression("ADD " + String.join(", ", additions))
-                    .expressionAttributeNames(placeholders)
-                    .expressionAttributeValues(values))
+        .update(update ->
+            update
+                .tableName(tables.state())
+                .key(Row.key(key))
+                .updateExpression("ADD " + String.join(", ", additions))
+                .expressionAttributeNames(placeholders)
+                .expressionAttributeValues(values))
         .build();
   }
 
@@ -196,15 +192,14 @@ public final class Committer {
     Map<Key, TimerChange> last = new LinkedHashMap<>();
     commit.timers().forEach(change -> last.put(Keys.timer(change.timer()), change));
     return last.entrySet().stream()
-        .map(
-            change ->
-                switch (change.getValue()) {
-                  case TimerChange.Set set -> set(change.getKey(), set.timer(), commit.entry());
-                  case TimerChange.Cancel _ ->
-                      TransactWriteItem.builder()
-                          .delete(d -> d.tableName(tables.timers()).key(Row.key(change.getKey())))
-                          .build();
-                })
+        .map(change ->
+            switch (change.getValue()) {
+              case TimerChange.Set set -> set(change.getKey(), set.timer(), commit.entry());
+              case TimerChange.Cancel _ ->
+                  TransactWriteItem.builder()
+                      .delete(d -> d.tableName(tables.timers()).key(Row.key(change.getKey())))
+                      .build();
+            })
         .toList();
   }
 
@@ -212,7 +207,12 @@ public final class Committer {
   private TransactWriteItem set(Key key, Timer timer, Entry entry) {
     if (timer.dueAt().isBefore(entry.at().minus(LATEST_TIMER))) {
       throw new IllegalArgumentException(
-          "the timer " + timer.id() + " was due at " + timer.dueAt() + ", long before " + entry.at());
+          "the timer "
+              + timer.id()
+              + " was due at "
+              + timer.dueAt()
+              + ", long before "
+              + entry.at());
     }
     Message due = new Message.TimerDue(timer, entry.correlation(), entry.depth());
     return putTo(tables.timers(), key, messages.encode(due));

@@ -1,6 +1,8 @@
 package io.relance.platform.commit;
 
-/** Others kept changing what a decision stands on, or the store stayed too busy; try again later. */
+/**
+ * Others kept changing what a decision stands on, or the store stayed too busy; try again later.
+ */
 public final class ContendedDecision extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

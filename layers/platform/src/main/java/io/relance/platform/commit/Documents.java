@@ -60,12 +60,11 @@ public final class Documents {
   public <T> Optional<Stored<T>> get(Key key, Class<T> type, Freshness freshness) {
     Map<String, AttributeValue> row =
         dynamo
-            .getItem(
-                request ->
-                    request
-                        .tableName(table)
-                        .key(Row.key(key))
-                        .consistentRead(freshness == Freshness.CONSISTENT))
+            .getItem(request ->
+                request
+                    .tableName(table)
+                    .key(Row.key(key))
+                    .consistentRead(freshness == Freshness.CONSISTENT))
             .item();
     return row.isEmpty() ? Optional.empty() : Optional.of(stored(row, type));
   }
@@ -80,12 +79,11 @@ public final class Documents {
     Map<String, Map<String, Long>> counters = new LinkedHashMap<>();
     for (Map<String, AttributeValue> row : rows(pk, skPrefix)) {
       Map<String, Long> numbers = new HashMap<>();
-      row.forEach(
-          (name, value) -> {
-            if (value.n() != null) {
-              numbers.put(name, Long.parseLong(value.n()));
-            }
-          });
+      row.forEach((name, value) -> {
+        if (value.n() != null) {
+          numbers.put(name, Long.parseLong(value.n()));
+        }
+      });
       counters.put(Row.text(row, Row.SK), Map.copyOf(numbers));
     }
     return counters;
@@ -200,8 +198,7 @@ public final class Documents {
   }
 
   private static <T> Stored<T> stored(Map<String, AttributeValue> row, Class<T> type) {
-    return new Stored<>(
-        Row.key(row), Json.decode(Row.text(row, Row.DOC), type), Row.revision(row));
+    return new Stored<>(Row.key(row), Json.decode(Row.text(row, Row.DOC), type), Row.revision(row));
   }
 
   /** Where a page ended; the list itself is not part of it, so it can't lead into another. */

@@ -30,12 +30,11 @@ public final class Journal {
   public Optional<Entry> get(AccountId account, String stream, Cause cause) {
     Map<String, AttributeValue> row =
         dynamo
-            .getItem(
-                request ->
-                    request
-                        .tableName(table)
-                        .key(Row.key(Keys.journal(account, stream, cause)))
-                        .consistentRead(true))
+            .getItem(request ->
+                request
+                    .tableName(table)
+                    .key(Row.key(Keys.journal(account, stream, cause)))
+                    .consistentRead(true))
             .item();
     return row.isEmpty() ? Optional.empty() : Optional.of(entry(row));
   }
@@ -44,13 +43,12 @@ public final class Journal {
   public List<Entry> read(AccountId account, String stream) {
     String pk = Keys.journalPartition(account, stream);
     return dynamo
-        .queryPaginator(
-            request ->
-                request
-                    .tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("pk = :pk")
-                    .expressionAttributeValues(Map.of(":pk", Row.text(pk))))
+        .queryPaginator(request ->
+            request
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Row.text(pk))))
         .items()
         .stream()
         .map(this::entry)
@@ -64,14 +62,13 @@ public final class Journal {
    */
   public Stream<Entry> scan(AccountId account) {
     return dynamo
-        .scanPaginator(
-            request ->
-                request
-                    .tableName(table)
-                    .consistentRead(true)
-                    .filterExpression("begins_with(pk, :account)")
-                    .expressionAttributeValues(
-                        Map.of(":account", Row.text(Keys.journalPartition(account, "")))))
+        .scanPaginator(request ->
+            request
+                .tableName(table)
+                .consistentRead(true)
+                .filterExpression("begins_with(pk, :account)")
+                .expressionAttributeValues(
+                    Map.of(":account", Row.text(Keys.journalPartition(account, "")))))
         .items()
         .stream()
         .map(this::entry);

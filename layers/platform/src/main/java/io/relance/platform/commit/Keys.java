@@ -21,8 +21,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 
 /**
- * Every key of every table, and every list of the index {@code listed}. All rows of an account begin
- * with its id and a {@code #}, which no id contains, so no account's key can be another's.
+ * Every key of every table, and every list of the index {@code listed}. All rows of an account
+ * begin with its id and a {@code #}, which no id contains, so no account's key can be another's.
  */
 public final class Keys {
   /** Into how many partitions the timers of one day are spread. */
@@ -119,10 +119,8 @@ public final class Keys {
    *
    * @param spread anything that differs between writers that meet, such as the contact
    */
-  public static Key counters(
-      AccountId account, CampaignId campaign, LocalDate day, String spread) {
-    return new Key(
-        counterPartition(account, campaign), day + "#" + shard(spread, COUNTER_SHARDS));
+  public static Key counters(AccountId account, CampaignId campaign, LocalDate day, String spread) {
+    return new Key(counterPartition(account, campaign), day + "#" + shard(spread, COUNTER_SHARDS));
   }
 
   /** The partition of all counters of a campaign; sort keys begin with the day. */
@@ -180,8 +178,7 @@ public final class Keys {
 
   /** The journal entry of a cause in a stream. */
   public static Key journal(AccountId account, String stream, Cause cause) {
-    return new Key(
-        journalPartition(account, stream), cause.kind() + ":" + bounded(cause.id()));
+    return new Key(journalPartition(account, stream), cause.kind() + ":" + bounded(cause.id()));
   }
 
   /** The partition of a stream. */

@@ -29,7 +29,9 @@ public sealed interface Write {
   /** Adds to counters; rows and attributes begin at 0. */
   record Add(Key key, Map<String, Long> increments) implements Write {}
 
-  /** A pointer that may be written again with the same content, such as a Message-ID's enrolment. */
+  /**
+   * A pointer that may be written again with the same content, such as a Message-ID's enrolment.
+   */
   record Point(Key key, String doc) implements Write {}
 
   /**

@@ -34,8 +34,7 @@ record EventType(
    */
   static <V, F extends Fact> EventType earlier(
       String name, int version, Class<V> form, Class<F> fact, Function<V, F> today) {
-    return new EventType(
-        name, version, fact, form, data -> today.apply(Json.decode(data, form)));
+    return new EventType(name, version, fact, form, data -> today.apply(Json.decode(data, form)));
   }
 
   /** Whether new facts are written in this version. */

@@ -28,16 +28,15 @@ public final class Events {
   /** One envelope for each fact of an entry, in order; the same each time. */
   public List<Envelope> of(Entry entry) {
     return IntStream.range(0, entry.facts().size())
-        .mapToObj(
-            index ->
-                new Envelope(
-                    id(entry, index),
-                    entry.account(),
-                    entry.at(),
-                    entry.cause().toString(),
-                    entry.correlation(),
-                    entry.depth(),
-                    entry.facts().get(index)))
+        .mapToObj(index ->
+            new Envelope(
+                id(entry, index),
+                entry.account(),
+                entry.at(),
+                entry.cause().toString(),
+                entry.correlation(),
+                entry.depth(),
+                entry.facts().get(index)))
         .toList();
   }
 
@@ -95,7 +94,9 @@ public final class Events {
             Integer.toString(index));
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(place.getBytes(UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, ID_BYTES));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(digest, ID_BYTES));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }

@@ -81,11 +81,8 @@ final class DomainTypes extends JacksonAnnotationIntrospector {
   @Override
   public @Nullable List<NamedType> findSubtypes(Annotated type) {
     return family(type.getRawType())
-        .map(
-            root ->
-                records(root)
-                    .map(member -> new NamedType(member, member.getSimpleName()))
-                    .toList())
+        .map(root ->
+            records(root).map(member -> new NamedType(member, member.getSimpleName())).toList())
         .orElseGet(() -> super.findSubtypes(type));
   }
 

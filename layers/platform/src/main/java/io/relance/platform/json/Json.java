@@ -104,7 +104,8 @@ public final class Json {
     String where =
         wrong instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
             ? mapping.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+                .map(step ->
+                    step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
                 .collect(Collectors.joining("/", " at /", ""))
             : "";
     String what = QUOTED.matcher(wrong.getOriginalMessage()).replaceAll("…");
@@ -124,38 +125,36 @@ public final class Json {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
     return JsonMapper.builder(factory)
-            .addModules(new JavaTimeModule(), new Jdk8Module())
-            .annotationIntrospector(new DomainTypes())
-            .defaultPropertyInclusion(
-                JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
-            .disable(
-                SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
-                SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
-                SerializationFeature.FAIL_ON_EMPTY_BEANS,
-                SerializationFeature.FAIL_ON_ORDER_MAP_BY_INCOMPARABLE_KEY)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .enable(
-                DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .disable(
-                DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
-                DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfig(
-                LogicalType.Textual,
-                texts -> {
-                  for (CoercionInputShape shape :
-                      new CoercionInputShape[] {
-                        CoercionInputShape.Integer,
-                        CoercionInputShape.Float,
-                        CoercionInputShape.Boolean
-                      }) {
-                    texts.setCoercion(shape, CoercionAction.Fail);
-                  }
-                })
-            .build();
+        .addModules(new JavaTimeModule(), new Jdk8Module())
+        .annotationIntrospector(new DomainTypes())
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(
+                JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
+        .disable(
+            SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+            SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
+            SerializationFeature.FAIL_ON_EMPTY_BEANS,
+            SerializationFeature.FAIL_ON_ORDER_MAP_BY_INCOMPARABLE_KEY)
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .enable(
+            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+            DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .disable(
+            DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
+            DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .withCoercionConfig(
+            LogicalType.Textual,
+            texts -> {
+              for (CoercionInputShape shape :
+                  new CoercionInputShape[] {
+                    CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
+                  }) {
+                texts.setCoercion(shape, CoercionAction.Fail);
+              }
+            })
+        .build();
   }
 }

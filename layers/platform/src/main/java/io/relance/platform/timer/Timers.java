@@ -45,8 +45,8 @@ public final class Timers {
   }
 
   /**
-   * The waiting timers of one bucket that are due by an instant, earliest first, page by page as the
-   * stream is consumed.
+   * The waiting timers of one bucket that are due by an instant, earliest first, page by page as
+   * the stream is consumed.
    *
    * @param day in UTC
    * @param shard 0 to {@link Keys#TIMER_SHARDS} - 1
@@ -54,40 +54,38 @@ public final class Timers {
    */
   public Stream<Waiting> due(LocalDate day, int shard, Instant until) {
     return dynamo
-        .queryPaginator(
-            request ->
-                request
-                    .tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("pk = :bucket AND sk < :after")
-                    .filterExpression("attribute_not_exists(sentAt)")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":bucket", AttributeValue.fromS(Keys.timerBucket(day, shard)),
-                            ":after", AttributeValue.fromS(Keys.order(until) + AFTER_DUE))))
+        .queryPaginator(request ->
+            request
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :bucket AND sk < :after")
+                .filterExpression("attribute_not_exists(sentAt)")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":bucket", AttributeValue.fromS(Keys.timerBucket(day, shard)),
+                        ":after", AttributeValue.fromS(Keys.order(until) + AFTER_DUE))))
         .items()
         .stream()
         .map(Timers::waiting);
   }
 
   /**
-   * Remembers that a timer's message is on its queue, so that no later sweep sends it again. A timer
-   * that was consumed or cancelled meanwhile stays gone. To be called after sending: what a crash in
-   * between leaves unmarked is sent twice, never lost.
+   * Remembers that a timer's message is on its queue, so that no later sweep sends it again. A
+   * timer that was consumed or cancelled meanwhile stays gone. To be called after sending: what a
+   * crash in between leaves unmarked is sent twice, never lost.
    */
   public void sent(Waiting timer, Instant at) {
     try {
-      dynamo.updateItem(
-          request ->
-              request
-                  .tableName(table)
-                  .key(
-                      Map.of(
-                          "pk", AttributeValue.fromS(timer.key().pk()),
-                          "sk", AttributeValue.fromS(timer.key().sk())))
-                  .updateExpression("SET sentAt = :at")
-                  .conditionExpression("attribute_exists(pk)")
-                  .expressionAttributeValues(Map.of(":at", AttributeValue.fromS(at.toString()))));
+      dynamo.updateItem(request ->
+          request
+              .tableName(table)
+              .key(
+                  Map.of(
+                      "pk", AttributeValue.fromS(timer.key().pk()),
+                      "sk", AttributeValue.fromS(timer.key().sk())))
+              .updateExpression("SET sentAt = :at")
+              .conditionExpression("attribute_exists(pk)")
+              .expressionAttributeValues(Map.of(":at", AttributeValue.fromS(at.toString()))));
     } catch (ConditionalCheckFailedException gone) {
       // Its message was handled before the mark was set: there is nothing left to mark.
       return;
@@ -103,13 +101,12 @@ public final class Timers {
   public Optional<Instant> nextDue(Instant from, Instant until) {
     return day(from)
         .datesUntil(day(until).plusDays(1))
-        .map(
-            day ->
-                IntStream.range(0, Keys.TIMER_SHARDS)
-                    .mapToObj(shard -> due(day, shard, until).findFirst().orElse(null))
-                    .filter(Objects::nonNull)
-                    .map(Waiting::dueAt)
-                    .min(Instant::compareTo))
+        .map(day ->
+            IntStream.range(0, Keys.TIMER_SHARDS)
+                .mapToObj(shard -> due(day, shard, until).findFirst().orElse(null))
+                .filter(Objects::nonNull)
+                .map(Waiting::dueAt)
+                .min(Instant::compareTo))
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -1,4 +1,6 @@
-/** Timers as rows, from the sweep's side (DESIGN.md, idea 2); the commit writes and cancels them. */
+/**
+ * Timers as rows, from the sweep's side (DESIGN.md, idea 2); the commit writes and cancels them.
+ */
 @NullMarked
 package io.relance.platform.timer;
 

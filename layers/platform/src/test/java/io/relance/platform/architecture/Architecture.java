@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkClient;
 
-/** The standing rules of STYLE.md, each for packages that are named, so that a test can break it. */
+/**
+ * The standing rules of STYLE.md, each for packages that are named, so that a test can break it.
+ */
 public final class Architecture {
   private static final Set<String> RANDOM =
       Set.of(
@@ -81,8 +83,7 @@ public final class Architecture {
         .matching(slices)
         .should()
         .notDependOnEachOther()
-        .ignoreDependency(
-            DescribedPredicate.alwaysTrue(), resideInAnyPackage(shared))
+        .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAnyPackage(shared))
         .ignoreDependency(resideInAnyPackage(shared), DescribedPredicate.alwaysTrue());
   }
 
@@ -117,8 +118,7 @@ public final class Architecture {
             && (call.getName().equals("builder") || call.getName().equals("create")));
   }
 
-  private static DescribedPredicate<JavaCall<?>> call(
-      String what, Predicate<JavaCall<?>> isSuch) {
+  private static DescribedPredicate<JavaCall<?>> call(String what, Predicate<JavaCall<?>> isSuch) {
     return DescribedPredicate.describe(what, isSuch);
   }
 }

@@ -63,14 +63,13 @@ class DecisionsTest {
     Decisions slow = new Decisions(ledger.committer, pauses::add);
 
     Outcome<String> outcome =
-        slow.run(
-            () -> {
-              Proposal<String> proposal = happen(ledger.documents, "mine");
-              if (pauses.isEmpty()) {
-                decisions.run(() -> happen(ledger.documents, "theirs"));
-              }
-              return proposal;
-            });
+        slow.run(() -> {
+          Proposal<String> proposal = happen(ledger.documents, "mine");
+          if (pauses.isEmpty()) {
+            decisions.run(() -> happen(ledger.documents, "theirs"));
+          }
+          return proposal;
+        });
 
     assertThat(outcome).isEqualTo(new Outcome.Committed<>("mine"));
     assertThat(ledger.recount()).isEqualTo(new Happened(List.of("theirs", "mine")));
@@ -121,14 +120,13 @@ class DecisionsTest {
     for (int worker = 0; worker < 3; worker++) {
       List<String> own = everyThird(deliveries, worker);
       Random luck = new Random(seed * 31 + worker);
-      workers.add(
-          () -> {
-            Crashes crashes = new Crashes(_ -> luck.nextInt(6) == 0);
-            try (DynamoDbClient client = LocalDynamo.client(crashes)) {
-              own.forEach(cause -> deliverUntilDone(client, cause));
-            }
-            return true;
-          });
+      workers.add(() -> {
+        Crashes crashes = new Crashes(_ -> luck.nextInt(6) == 0);
+        try (DynamoDbClient client = LocalDynamo.client(crashes)) {
+          own.forEach(cause -> deliverUntilDone(client, cause));
+        }
+        return true;
+      });
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
       for (Future<Boolean> worker : threads.invokeAll(workers)) {

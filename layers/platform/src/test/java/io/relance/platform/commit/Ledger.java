@@ -64,8 +64,7 @@ final class Ledger {
 
   /** One more thing happens, if nothing else did since the revision. */
   static Commit commit(String causeId, Happened before, long revision, Write... more) {
-    Write put =
-        new Write.Put(KEY, Json.encode(before.and(causeId)), revision, null);
+    Write put = new Write.Put(KEY, Json.encode(before.and(causeId)), revision, null);
     return new Commit(
         entry(causeId, revision + 1),
         Stream.concat(Stream.of(put), Stream.of(more)).toList(),

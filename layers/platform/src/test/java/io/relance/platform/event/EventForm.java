@@ -197,9 +197,7 @@ final class EventForm {
   /** The last constant where the keys are an enum. */
   private static String key(AnnotatedType map) {
     Class<?> key = raw(argument(map, 0).getType());
-    return key.isEnum()
-        ? name(List.of(key.getEnumConstants()).getLast())
-        : text(key, "name");
+    return key.isEnum() ? name(List.of(key.getEnumConstants()).getLast()) : text(key, "name");
   }
 
   private static String text(Class<?> type, String name) {

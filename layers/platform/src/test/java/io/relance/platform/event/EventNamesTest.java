@@ -42,7 +42,11 @@ class EventNamesTest {
   private static final EventNames NAMES =
       new EventNames(
           earlier(
-              "door.opened", 1, OpenedV1.class, Door.Opened.class, v1 -> new Door.Opened(v1.who(), 1)),
+              "door.opened",
+              1,
+              OpenedV1.class,
+              Door.Opened.class,
+              v1 -> new Door.Opened(v1.who(), 1)),
           current("door.opened", 2, Door.Opened.class),
           current("door.closed", 1, Door.Closed.class));
 
@@ -53,9 +57,9 @@ class EventNamesTest {
   void everyFactOfTheProductHasAName() {
     Set<String> facts =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.relance.domain")
-            .stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.relance.domain")
+                .stream()
                 .filter(type -> type.isAssignableTo(Fact.class) && !type.isInterface())
                 .filter(type -> !type.isAssignableTo(NOT_WRITTEN_YET))
                 .map(JavaClass::getName)
@@ -94,7 +98,8 @@ class EventNamesTest {
   void anUnknownVersionOrNameIsUndecodable() {
     String known = entries.encode(entry(new Door.Closed()));
 
-    assertThatThrownBy(() -> entries.decode(known.replace("\"version\":1,\"data", "\"version\":3,\"data")))
+    assertThatThrownBy(
+            () -> entries.decode(known.replace("\"version\":1,\"data", "\"version\":3,\"data")))
         .isInstanceOf(UndecodableJson.class)
         .hasMessageContaining("door.closed v3");
     assertThatThrownBy(() -> entries.decode(known.replace("door.closed", "door.lost")))
@@ -117,8 +122,7 @@ class EventNamesTest {
     assertThatThrownBy(() -> new EventNames(closed, closed))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("door.closed v1");
-    assertThatThrownBy(
-            () -> new EventNames(closed, current("door.shut", 1, Door.Closed.class)))
+    assertThatThrownBy(() -> new EventNames(closed, current("door.shut", 1, Door.Closed.class)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("two newest versions");
   }
@@ -131,17 +135,19 @@ class EventNamesTest {
 
     assertThat(first).isEqualTo(events.of(entry)).hasSize(2);
     assertThat(first).extracting(Envelope::fact).isEqualTo(entry.facts());
-    assertThat(first).extracting(Envelope::id).doesNotHaveDuplicates().allMatch(id -> id.length() == 22);
     assertThat(first)
-        .allSatisfy(
-            envelope -> {
-              assertThat(envelope.account()).isEqualTo(entry.account());
-              assertThat(envelope.occurredAt()).isEqualTo(NOW);
-              assertThat(envelope.causationId()).isEqualTo("test:1");
-              assertThat(envelope.correlationId()).isEqualTo("corr");
-              assertThat(envelope.depth()).isEqualTo(3);
-              assertThat(events.decode(events.encode(envelope))).isEqualTo(envelope);
-            });
+        .extracting(Envelope::id)
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.length() == 22);
+    assertThat(first)
+        .allSatisfy(envelope -> {
+          assertThat(envelope.account()).isEqualTo(entry.account());
+          assertThat(envelope.occurredAt()).isEqualTo(NOW);
+          assertThat(envelope.causationId()).isEqualTo("test:1");
+          assertThat(envelope.correlationId()).isEqualTo("corr");
+          assertThat(envelope.depth()).isEqualTo(3);
+          assertThat(events.decode(events.encode(envelope))).isEqualTo(envelope);
+        });
     assertThat(events.name(first.getFirst())).isEqualTo("door.opened");
   }
 

@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What is published stays readable. Each version of each event has {@code
- * events/<name>/v<version>.schema.json} and {@code .sample.json}; {@code events/PUBLISHED} holds the
- * digests of all schemas.
+ * events/<name>/v<version>.schema.json} and {@code .sample.json}; {@code events/PUBLISHED} holds
+ * the digests of all schemas.
  *
  * <p>For a new fact: add its line to {@link EventNames}, then run this test once with {@code
- * -Drelance.events=write}, which writes the files that are missing and no others. As long as nothing
- * is released, {@code -Drelance.events=rewrite} writes all of them anew.
+ * -Drelance.events=write}, which writes the files that are missing and no others. As long as
+ * nothing is released, {@code -Drelance.events=rewrite} writes all of them anew.
  */
 class PublishedEventsTest {
   private static final Path EVENTS =
@@ -57,7 +57,8 @@ class PublishedEventsTest {
           digests.putIfAbsent(line(type), digest(schema(type)));
         }
         StringBuilder lines = new StringBuilder();
-        digests.forEach((file, digest) -> lines.append(digest).append("  ").append(file).append('\n'));
+        digests.forEach(
+            (file, digest) -> lines.append(digest).append("  ").append(file).append('\n'));
         Files.writeString(PUBLISHED, lines);
       }
       default -> fail("-Drelance.events is write or rewrite, not " + mode);
@@ -74,7 +75,8 @@ class PublishedEventsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyVersion")
-  @DisplayName("I-02 every version's sample is of its schema, is understood today, and is kept whole")
+  @DisplayName(
+      "I-02 every version's sample is of its schema, is understood today, and is kept whole")
   void aSampleIsOfItsSchemaAndIsUnderstood(EventType type) throws IOException {
     String sample = read(sample(type));
 
@@ -84,8 +86,7 @@ class PublishedEventsTest {
                 .validate(
                     sample,
                     InputFormat.JSON,
-                    context ->
-                        context.getExecutionConfig().setFormatAssertionsEnabled(true)))
+                    context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
         .isEmpty();
     Events events = new Events(EventNames.PUBLISHED);
     Envelope envelope = events.decode(sample);
@@ -121,7 +122,8 @@ class PublishedEventsTest {
         everyVersion().flatMap(type -> Stream.of(schema(type), sample(type))).toList();
 
     try (Stream<Path> files = Files.walk(EVENTS)) {
-      assertThat(files.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(".json")))
+      assertThat(
+              files.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(".json")))
           .containsExactlyInAnyOrderElementsOf(expected);
     }
   }
