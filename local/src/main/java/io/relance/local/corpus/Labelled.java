@@ -84,9 +84,9 @@ record Labelled(
     return new Labelled(id, language, bare, kind, returnDate, acceptable, unsubscribe, note);
   }
 
-  /** Whether the notice states a day of return. */
+  /** Whether the notice states a day of return; one stated vaguely is not, tolerable days or no. */
   boolean isDated() {
-    return returnDate != null || !acceptable.isEmpty();
+    return returnDate != null;
   }
 
   /** Whether the stated day had passed when the reply came: no date is right then, too. */
