@@ -62,7 +62,7 @@ final class Mentions {
   /** "August 3-14": the month of the first also holds for the last. */
   private static @Nullable Partial inMonthOf(Partial first, Partial last) {
     Partial date = Partial.date(first.year(), first.month(), last.day());
-    return last.day() > first.day() && DateReader.isPossible(date) ? date : null;
+    return last.day() > first.day() && DateCursor.isPossible(date) ? date : null;
   }
 
   private static boolean joins(Partial first, Partial last) {

@@ -4,7 +4,6 @@ import io.relance.domain.reply.Evidence;
 import io.relance.domain.reply.date.Calendar.Answer;
 import io.relance.domain.reply.date.ReturnDate.Reason;
 import io.relance.domain.reply.date.Roles.Reading;
-import io.relance.domain.reply.language.TextForms;
 import io.relance.domain.reply.language.TextForms.Folded;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -67,8 +66,7 @@ final class Notice {
   }
 
   /** The candidates of one part, {@code subject} or {@code text}, in its order. */
-  List<Candidate> read(String part, String where) {
-    Folded folded = TextForms.fold(part);
+  List<Candidate> read(Folded folded, String where) {
     List<Item> items = Lexer.cut(folded, lexicon);
     List<Mention> mentions = Mentions.in(items);
     if (mentions.isEmpty()) {
@@ -111,9 +109,8 @@ final class Notice {
     }
 
     List<Candidate> run() {
-      Roles roles = new Roles(items, mentions);
       for (int i = 0; i < mentions.size(); i++) {
-        Reading reading = roles.of(i);
+        Reading reading = Roles.of(items, mentions, i);
         if (overlaps(span(reading.mention()))) {
           continue;
         }

@@ -5,6 +5,8 @@ import io.relance.domain.reply.date.ReturnDate.Found;
 import io.relance.domain.reply.date.ReturnDate.None;
 import io.relance.domain.reply.date.ReturnDate.Reason;
 import io.relance.domain.reply.language.LanguageGuess;
+import io.relance.domain.reply.language.TextForms;
+import io.relance.domain.reply.language.TextForms.Folded;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,7 +39,9 @@ public final class ReturnDates {
       @Nullable String subject, String newText, LocalDate receivedOn, @Nullable ZoneOffset offset) {
     String text = Remnants.cut(newText.length() > LIMIT ? newText.substring(0, LIMIT) : newText);
     String ownSubject = Subjects.own(subject);
-    List<String> languages = LanguageGuess.of(text.isBlank() ? ownSubject : text);
+    Folded folded = TextForms.fold(text);
+    List<String> languages =
+        text.isBlank() ? LanguageGuess.of(ownSubject) : LanguageGuess.of(folded);
     if (languages.isEmpty()) {
       languages = List.of("en");
     }
@@ -46,7 +50,7 @@ public final class ReturnDates {
     List<Notice.Span> denied = new ArrayList<>();
     for (String language : languages.subList(0, Math.min(LANGUAGES, languages.size()))) {
       Notice notice = new Notice(language, receivedOn, offset, several, denied);
-      ReturnDate answer = choose(notice, ownSubject, text, receivedOn);
+      ReturnDate answer = choose(notice, ownSubject, folded, receivedOn);
       denied.addAll(notice.denied());
       if (answer instanceof Found) {
         return answer;
@@ -66,10 +70,10 @@ public final class ReturnDates {
   }
 
   private static ReturnDate choose(
-      Notice notice, String subject, String text, LocalDate receivedOn) {
+      Notice notice, String subject, Folded text, LocalDate receivedOn) {
     List<Candidate> candidates = new ArrayList<>();
     for (String part : Subjects.parts(subject)) {
-      candidates.addAll(notice.read(part, "subject"));
+      candidates.addAll(notice.read(TextForms.fold(part), "subject"));
     }
     candidates.addAll(notice.read(text, "text"));
     return Choice.of(candidates, notice.failures(), receivedOn, notice.language());

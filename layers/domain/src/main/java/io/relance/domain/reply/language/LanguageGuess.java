@@ -120,10 +120,14 @@ public final class LanguageGuess {
    *     best's evidence left out; empty when nothing speaks for any
    */
   public static List<String> of(String text) {
+    return of(TextForms.fold(text.length() > LIMIT ? text.substring(0, LIMIT) : text));
+  }
+
+  /** The same for a text that is folded already. */
+  public static List<String> of(TextForms.Folded folded) {
     int[] score = new int[LanguageFile.CODES.size()];
-    String start = text.length() > LIMIT ? text.substring(0, LIMIT) : text;
-    letters(start, score);
-    words(TextForms.fold(start).text(), score);
+    letters(folded.original(), score);
+    words(folded.text(), score);
     int best = Arrays.stream(score).max().orElse(0);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < score.length; i++) {
@@ -136,7 +140,7 @@ public final class LanguageGuess {
   }
 
   private static void letters(String text, int[] score) {
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < Math.min(LIMIT, text.length()); i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
         continue;
@@ -158,8 +162,9 @@ public final class LanguageGuess {
 
   private static void words(String folded, int[] score) {
     int from = -1;
-    for (int i = 0; i <= folded.length(); i++) {
-      boolean letter = i < folded.length() && Character.isLetter(folded.charAt(i));
+    int end = Math.min(LIMIT, folded.length());
+    for (int i = 0; i <= end; i++) {
+      boolean letter = i < end && Character.isLetter(folded.charAt(i));
       if (letter && from < 0) {
         from = i;
       } else if (!letter && from >= 0) {
