@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 
 /** The template's queues: made, counted, looked into, redriven. */
 public final class Queues {
@@ -22,7 +23,7 @@ public final class Queues {
   private final Failures failures;
 
   /**
-   * Makes what the template declares; a queue that is there already stays as it is.
+   * Makes what the template declares; a queue that is there already keeps its messages.
    *
    * @param sqs the server
    * @param declared the template's queues
@@ -48,7 +49,12 @@ public final class Queues {
                 QueueAttributeName.REDRIVE_POLICY,
                 "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
                     .formatted(redrive.deadLetterArn(), redrive.maxReceives())));
-    sqs.createQueue(r -> r.queueName(queue.name()).attributes(attributes));
+    try {
+      sqs.createQueue(r -> r.queueName(queue.name()).attributes(attributes));
+    } catch (QueueNameExistsException e) {
+      // Kept from an earlier start, when the template said something else.
+      sqs.setQueueAttributes(r -> r.queueUrl(queue.url()).attributes(attributes));
+    }
   }
 
   /**

@@ -88,10 +88,12 @@ public final class SqsServer implements AutoCloseable {
             "",
             "",
             false);
-    return actors.actorOf(
-        Props.create(
-            SqlQueuePersistenceActor.class,
-            () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())));
+    ActorRef store =
+        actors.actorOf(
+            Props.create(
+                SqlQueuePersistenceActor.class,
+                () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())));
+    return actors.actorOf(QueueStore.before(store));
   }
 
   private static void await(ActorRef actor, Object question) {

@@ -34,13 +34,20 @@ public final class MovableClock implements InstantSource {
     return offset;
   }
 
-  /** Moves it. Going back is refused: what has been decided at a later time would be undone. */
+  /** Moves it forward, and leaves it where it is when it is further already. */
   synchronized void moveTo(Instant target) {
+    Instant now = instant();
+    if (target.isAfter(now)) {
+      offset = offset.plus(Duration.between(now, target));
+    }
+  }
+
+  /** Going back is refused: what has been decided at a later time would be undone. */
+  void refuseToGoBackTo(Instant target) {
     Instant now = instant();
     if (target.isBefore(now)) {
       throw new IllegalArgumentException(
           "the clock stands at " + now + " and cannot go back to " + target);
     }
-    offset = offset.plus(Duration.between(now, target));
   }
 }

@@ -76,16 +76,17 @@ final class TimeSteps {
   }
 
   void moveTo(Instant target) {
+    clock.refuseToGoBackTo(target);
     lock.lock();
     try {
       awaitIdle.accept(PATIENCE);
       Optional<Instant> stop = nextStop(target);
       while (stop.isPresent()) {
-        clock.moveTo(latest(stop.get(), clock.instant()));
+        clock.moveTo(stop.get());
         fire(stop.get());
         stop = nextStop(target);
       }
-      clock.moveTo(latest(target, clock.instant()));
+      clock.moveTo(target);
     } finally {
       lock.unlock();
     }
