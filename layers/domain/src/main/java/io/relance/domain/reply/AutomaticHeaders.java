@@ -29,6 +29,10 @@ final class AutomaticHeaders {
           "X-FC-MachineGenerated", // FirstClass
           "X-Auto-Response"); // Zoho
 
+  /** Fields of mailing lists besides {@code List-*}. */
+  private static final Set<String> LIST_FIELDS =
+      Set.of("mailing-list", "x-mailing-list", "x-mailman-version", "x-beenthere", "errors-to");
+
   private static final Set<String> NO = Set.of("", "no", "false", "none", "0");
 
   /**
@@ -59,6 +63,39 @@ final class AutomaticHeaders {
     vacation |=
         headers.first("X-Sieve").isPresent() && headers.startsWith("Auto-Submitted", "auto");
     return evidence.isEmpty() ? Optional.empty() : Optional.of(new Finding(evidence, vacation));
+  }
+
+  /**
+   * Whether a helpdesk sent the message: its agents' own words carry the same {@code
+   * Auto-Submitted} as its acknowledgements, so that the words have to decide.
+   */
+  static boolean isHelpdesk(Headers headers) {
+    return headers.first("X-FreshDesk-Ticket-Reply").isPresent() // Freshdesk
+        || headers.startsWith("X-Mailer", "Zendesk") // Zendesk
+        || headers.startsWith("X-Mailer", "HelpScout"); // Help Scout
+  }
+
+  /**
+   * Whether the header says that a program wrote the message, but not in answer to one (RFC 3834
+   * section 5: {@code auto-generated}). Exchange and Notes say so of absence notices as well; they
+   * leave other marks by which they are told apart.
+   */
+  static boolean isGenerated(Headers headers) {
+    return headers.startsWith("Auto-Submitted", "auto-generated")
+        && headers.fields().stream()
+            .map(field -> field.name().toLowerCase(Locale.ROOT))
+            .noneMatch(name -> name.startsWith("x-ms-") || name.startsWith("x-auto"))
+        && !headers.first("X-Mailer").orElse("").contains("Notes");
+  }
+
+  /** Whether it is marked as bulk mail, and not as a mailing list's (RFC 2919, RFC 2369). */
+  static boolean isBulk(Headers headers) {
+    boolean marked =
+        headers.startsWith("Precedence", "bulk") || headers.startsWith("Precedence", "junk");
+    return marked
+        && headers.fields().stream()
+            .map(field -> field.name().toLowerCase(Locale.ROOT))
+            .noneMatch(name -> name.startsWith("list-") || LIST_FIELDS.contains(name));
   }
 
   private static Optional<String> rule(String name, String value) {

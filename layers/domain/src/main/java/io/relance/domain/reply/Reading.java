@@ -3,6 +3,7 @@ package io.relance.domain.reply;
 import io.relance.domain.reply.language.LanguageGuess;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ final class Reading {
 
   /** A phrase of this many words names its language itself. */
   private static final int SURE_OF_LANGUAGE = 3;
+
+  /** Cues of tone and talk, which prove little outside their own language. */
+  private static final Set<Cue> WEAK =
+      EnumSet.of(
+          Cue.HUMAN_PLAIN, Cue.HUMAN_HINT, Cue.ABSENCE_HELP, Cue.LEFT_HINT, Cue.AUTOMATIC_HINT);
 
   private final String where;
   private final Words words;
@@ -42,7 +48,9 @@ final class Reading {
       if (!likely.isEmpty()) {
         found =
             found.stream()
-                .filter(hit -> likely.contains(hit.what().language()) || !isShort(words, hit))
+                .filter(hit ->
+                    likely.contains(hit.what().language())
+                        || (!isShort(words, hit) && !WEAK.contains(hit.what().cue())))
                 .toList();
       }
     }

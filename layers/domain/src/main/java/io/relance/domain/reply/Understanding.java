@@ -31,6 +31,9 @@ public final class Understanding {
   /** From this weight on a person's words outweigh a header that says automatic. */
   private static final double CLEARLY_HUMAN = 14;
 
+  /** What a header adds that is usual with programs, though people's mail may have it as well. */
+  private static final double HINTED = 2;
+
   private Understanding() {}
 
   /** Judges a reply. Never fails, whatever the text. */
@@ -57,17 +60,24 @@ public final class Understanding {
     double left = weights.of(Cue.Speaks.LEFT);
     double automatic = weights.of(Cue.Speaks.AUTOMATIC);
     double any = weights.of(Cue.Speaks.ANY_AUTOMATIC);
-    double human = weights.of(Cue.Speaks.HUMAN) + weights.of(Cue.Speaks.UNSUBSCRIBE);
+    List<Evidence> client = PersonsClient.signs(reply.headers(), parts.signature());
+    double human =
+        weights.of(Cue.Speaks.HUMAN)
+            + weights.of(Cue.Speaks.UNSUBSCRIBE)
+            + (header.isEmpty() && !client.isEmpty() ? PersonsClient.WEIGHT : 0);
     double strongest = Math.max(absence, Math.max(left, automatic));
-    boolean byHeader = header.isPresent() && human < CLEARLY_HUMAN + strongest;
-    double machine = strongest + any;
+    boolean helpdesk = AutomaticHeaders.isHelpdesk(reply.headers());
+    boolean byHeader = header.isPresent() && !helpdesk && human < CLEARLY_HUMAN + strongest;
+    double machine =
+        strongest + any + (helpdesk || AutomaticHeaders.isBulk(reply.headers()) ? HINTED : 0);
     if (!byHeader && (machine < BELIEVED || machine <= human)) {
-      return human(weights, human - machine);
+      return human(weights, header.isEmpty() ? client : List.of(), human - machine);
     }
     ReturnDate back = returnDate(reply, parts);
     boolean vacation =
         back instanceof ReturnDate.Found || (header.isPresent() && header.get().vacation());
-    ReplyKind kind = kind(absence, left, automatic, vacation);
+    boolean generated = AutomaticHeaders.isGenerated(reply.headers());
+    ReplyKind kind = kind(absence, left, automatic, generated, vacation);
     LocalDate day =
         kind == ReplyKind.OUT_OF_OFFICE && back instanceof ReturnDate.Found found
             ? found.day()
@@ -100,7 +110,8 @@ public final class Understanding {
         reply.subject(), text, reply.receivedAt().toLocalDate(), reply.receivedAt().getOffset());
   }
 
-  private static ReplyKind kind(double absence, double left, double automatic, boolean vacation) {
+  private static ReplyKind kind(
+      double absence, double left, double automatic, boolean generated, boolean vacation) {
     if (left >= BELIEVED && left >= 0.8 * absence) {
       return ReplyKind.LEFT_COMPANY;
     }
@@ -110,7 +121,10 @@ public final class Understanding {
     if (automatic >= BELIEVED) {
       return ReplyKind.AUTO_REPLY;
     }
-    return vacation || absence > automatic ? ReplyKind.OUT_OF_OFFICE : ReplyKind.AUTO_REPLY;
+    // No words to go by: what answers a message by itself is an absence notice most of the time.
+    return !generated && (vacation || absence >= automatic)
+        ? ReplyKind.OUT_OF_OFFICE
+        : ReplyKind.AUTO_REPLY;
   }
 
   private static Cue.Speaks side(ReplyKind kind) {
@@ -123,13 +137,14 @@ public final class Understanding {
     };
   }
 
-  private static Judgement human(Weights weights, double margin) {
+  private static Judgement human(Weights weights, List<Evidence> client, double margin) {
     boolean unsubscribe = weights.of(Cue.Speaks.UNSUBSCRIBE) >= BELIEVED;
     List<Evidence> evidence = new ArrayList<>();
     if (unsubscribe) {
       evidence.addAll(weights.evidence(Cue.Speaks.UNSUBSCRIBE));
     }
     evidence.addAll(weights.evidence(Cue.Speaks.HUMAN));
+    evidence.addAll(client);
     return new Judgement(
         ReplyKind.HUMAN, null, null, unsubscribe, sure(margin), evidence, null, null);
   }

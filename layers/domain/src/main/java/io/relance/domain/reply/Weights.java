@@ -45,7 +45,11 @@ final class Weights {
       case HUMAN -> cue == Cue.HUMAN_SURE || !reading.sharesSentence(span, Cue.ANYBODY);
       case UNSUBSCRIBE ->
           reading.spans(Cue.UNSUBSCRIBE_NOT).stream().noneMatch(not -> not.overlaps(span));
-      case ABSENCE, LEFT, AUTOMATIC, ANY_AUTOMATIC, BOUNCE, NOTHING -> true;
+      // "This mailbox is not monitored" is no absence, though notices of absence say so as well.
+      case ABSENCE ->
+          cue != Cue.ABSENCE_SURE
+              || reading.spans(Cue.AUTOMATIC_SURE).stream().noneMatch(span::overlaps);
+      case LEFT, AUTOMATIC, ANY_AUTOMATIC, BOUNCE, NOTHING -> true;
     };
   }
 
