@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -144,14 +145,14 @@ final class StatisticsRoutes {
         count(counts, REACHED),
         count(counts, SENT),
         replied,
-        under(counts, REPLY_KIND),
+        lowerCase(under(counts, REPLY_KIND)),
         byTag,
         byCategory,
         rate(replied, count(counts, REACHED)),
         rate(byCategory.getOrDefault(Category.WON, 0L), replied),
         rate(byCategory.getOrDefault(Category.LOST, 0L), replied),
         split(counts, ".step."),
-        split(counts, ".channel."),
+        lowerCase(split(counts, ".channel.")),
         split(counts, ".identity."));
   }
 
@@ -178,6 +179,13 @@ final class StatisticsRoutes {
           }
         });
     return under;
+  }
+
+  /** Constants as the API writes them. */
+  private static <T> Map<String, T> lowerCase(Map<String, T> named) {
+    Map<String, T> lower = new TreeMap<>();
+    named.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return lower;
   }
 
   private static long count(Map<String, Long> counts, String name) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A provider's JSON, read field by field with errors that name the place. */
 public final class Payload {
@@ -137,7 +138,10 @@ public final class Payload {
     }
     throw new UnreadablePayload(
         pointer + "/" + field,
-        "one of " + Arrays.toString(type.getEnumConstants()) + " is expected");
+        "must be one of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ")));
   }
 
   /** Refuses fields that the format does not know, so that a misspelt one is not lost silently. */
