@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -144,14 +145,14 @@ final class StatisticsRoutes {
         count(counts, REACHED),
         count(counts, SENT),
         replied,
-        under(counts, REPLY_KIND),
+        lowerCase(under(counts, REPLY_KIND)),
         byTag,
         byCategory,
         rate(replied, count(counts, REACHED)),
         rate(byCategory.getOrDefault(Category.WON, 0L), replied),
         rate(byCategory.getOrDefault(Category.LOST, 0L), replied),
         split(counts, ".step."),
-        split(counts, ".channel."),
+        lowerCase(split(counts, ".channel.")),
         split(counts, ".identity."));
   }
 
@@ -162,6 +163,13 @@ final class StatisticsRoutes {
     under(counts, REPLIED + dimension)
         .forEach((name, n) -> split.merge(name, new Split(0, n), StatisticsRoutes::plus));
     return split;
+  }
+
+  /** Counters are named by constants; the API has constants in lower case. */
+  private static <V> Map<String, V> lowerCase(Map<String, V> byConstant) {
+    Map<String, V> lower = new TreeMap<>();
+    byConstant.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return lower;
   }
 
   private static Split plus(Split one, Split other) {

@@ -9,6 +9,7 @@ import io.relance.domain.inbound.StoredReply;
 import io.relance.domain.journal.Cause;
 import io.relance.domain.journal.Entry;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.reply.ReplyKind;
 import io.relance.platform.commit.Journal;
 import io.relance.platform.event.EventNames;
 import io.relance.platform.http.ProblemException;
@@ -76,7 +77,7 @@ final class WhyRoutes {
 
   /** A reply's decisions, and how it was judged and matched. */
   record ReplyWhy(
-      String reply, String kind, @Nullable String matchedBy, List<Why> decisions) {}
+      String reply, ReplyKind kind, @Nullable String matchedBy, List<Why> decisions) {}
 
   Response enrolment(Request request) {
     EnrolmentId id =
@@ -107,7 +108,7 @@ final class WhyRoutes {
     return Response.ok(
         new ReplyWhy(
             id.value(),
-            reply.judgement().kind().name(),
+            reply.judgement().kind(),
             reply.matchedBy(),
             Stream.concat(onReply, onEnrolment).map(Why::of).toList()));
   }
