@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
@@ -125,7 +124,9 @@ public final class StreamPoller {
     // once the shard has records.
     @Nullable String iterator = start(id);
     while (iterator != null) {
-      GetRecordsResponse response = records(id, iterator);
+      String current = iterator;
+      GetRecordsResponse response =
+          streams.getRecords(r -> r.shardIterator(current).limit(source.batchSize()));
       iterator = response.nextShardIterator();
       if (!response.records().isEmpty()) {
         handle(id, response.records());
@@ -137,19 +138,6 @@ public final class StreamPoller {
     }
     checkpoints.finish(id);
     return handled;
-  }
-
-  /**
-   * An iterator that was made while the shard was empty points before its first record; DynamoDB
-   * Local takes that for one that has been trimmed. A new one points at the record.
-   */
-  private GetRecordsResponse records(String shardId, String iterator) {
-    try {
-      return streams.getRecords(r -> r.shardIterator(iterator).limit(source.batchSize()));
-    } catch (TrimmedDataAccessException madeWhileEmpty) {
-      String anew = start(shardId);
-      return streams.getRecords(r -> r.shardIterator(anew).limit(source.batchSize()));
-    }
   }
 
   private String start(String shardId) {
