@@ -35,10 +35,12 @@ final class ContactRoutes {
 
   Response list(Request request) {
     Optional<String> email = request.query("email");
+    Optional<String> after = request.after();
+    int limit = request.limit();
     if (email.isPresent()) {
       return byAddress(request, email.get());
     }
-    var page = contacts.all(request.account(), request.after().orElse(null), request.limit());
+    var page = contacts.all(request.account(), after.orElse(null), limit);
     return Response.page(request, page.items(), page.next(), stored -> ContactView.of(stored.value()));
   }
 

@@ -9,6 +9,7 @@ import io.relance.providers.inbound.UnreadablePayload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what was delivered and queues it; when this returns, it is stored durably. */
 final class AcceptReply {
@@ -23,10 +24,10 @@ final class AcceptReply {
   /**
    * What became of one thing.
    *
-   * @param id of the reply, notice or quarantine item; empty for what is ignored
+   * @param id of the reply, notice or quarantine item; null for what is ignored
    * @param status accepted, quarantined or ignored
    */
-  record Accepted(String id, String status) {}
+  record Accepted(@Nullable String id, String status) {}
 
   /**
    * A call as it came in.
@@ -58,7 +59,7 @@ final class AcceptReply {
                   new Message.NoticeArrived(call.account(), notice, call.correlation()));
               yield new Accepted(notice.id().value(), "accepted");
             }
-            case Delivered.Ignored _ -> new Accepted("", "ignored");
+            case Delivered.Ignored _ -> new Accepted(null, "ignored");
           });
     }
     return accepted;

@@ -165,6 +165,13 @@ final class StatisticsRoutes {
     return split;
   }
 
+  /** Counters are named by constants; the API has constants in lower case. */
+  private static <V> Map<String, V> lowerCase(Map<String, V> byConstant) {
+    Map<String, V> lower = new TreeMap<>();
+    byConstant.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return lower;
+  }
+
   private static Split plus(Split one, Split other) {
     return new Split(
         one.messagesSent + other.messagesSent, one.replied + other.replied);

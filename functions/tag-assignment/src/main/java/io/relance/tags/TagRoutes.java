@@ -74,16 +74,13 @@ final class TagRoutes {
       String rule) {}
 
   Response tag(Request request) {
-    request.require(Entitlement.QUALIFICATION);
     TagBody body = request.body(TagBody.class);
-    EnrolmentId id = enrolmentId(request);
-    return assign(request, id, body.checkedTag(), body.reason());
+    return assign(request, enrolmentId(request), allowed(request, body), body.reason());
   }
 
   Response qualify(Request request) {
-    request.require(Entitlement.QUALIFICATION);
     TagBody body = request.body(TagBody.class);
-    Tag tag = body.checkedTag();
+    Tag tag = allowed(request, body);
     ContactId contact = knownContact(request);
     Enrolment last =
         Matching.lastSent(enrolments.ofContact(request.account(), contact))
@@ -93,6 +90,15 @@ final class TagRoutes {
                         ProblemType.REFUSED,
                         "no campaign has sent the contact " + contact + " a message"));
     return assign(request, last.id(), tag, body.reason());
+  }
+
+  /** Qualification needs the plan (T-08), but for Out Of Office, which every plan has (O-02). */
+  private static Tag allowed(Request request, TagBody body) {
+    Tag tag = body.checkedTag();
+    if (tag != Tag.OUT_OF_OFFICE) {
+      request.require(Entitlement.QUALIFICATION);
+    }
+    return tag;
   }
 
   private Response assign(Request request, EnrolmentId id, Tag tag, @Nullable String reason) {
@@ -117,8 +123,7 @@ final class TagRoutes {
     if (enrolments.find(request.account(), id).isEmpty()) {
       throw ProblemException.notFound("enrolment", id);
     }
-    return Response.page(
-        request, changes(request, id).toList(), null, change -> change);
+    return page(request, changes(request, id).toList());
   }
 
   Response contactHistory(Request request) {
@@ -128,7 +133,15 @@ final class TagRoutes {
             .flatMap(enrolment -> changes(request, enrolment.id()))
             .sorted(Comparator.comparing(TagChange::at))
             .toList();
-    return Response.page(request, changes, null, change -> change);
+    return page(request, changes);
+  }
+
+  /** Changes are only ever added at the end, so a position is how many there were before it. */
+  private static Response page(Request request, List<TagChange> changes) {
+    int from = request.after().map(Integer::parseInt).orElse(0);
+    int to = Math.min(changes.size(), from + request.limit());
+    String next = to < changes.size() ? Integer.toString(to) : null;
+    return Response.page(request, changes.subList(Math.min(from, to), to), next, change -> change);
   }
 
   private Stream<TagChange> changes(Request request, EnrolmentId id) {

@@ -228,10 +228,16 @@ public final class ReplyRules {
     }
   }
 
-  /** A sequence that is over keeps its reason, unless the new one forbids all contact. */
+  /**
+   * A sequence that is over keeps its reason, unless the new one forbids all contact. A hard bounce
+   * suppresses its contact, whose event may stop the sequence before the bounce itself does.
+   */
   private boolean isGraver(StopReason why) {
-    return (why == StopReason.UNSUBSCRIBED || why == StopReason.COMPLAINT)
-        && enrolment.stopReason() != why;
+    return switch (why) {
+      case UNSUBSCRIBED, COMPLAINT -> enrolment.stopReason() != why;
+      case HARD_BOUNCE -> enrolment.stopReason() == StopReason.SUPPRESSED;
+      case REPLIED, LEFT_COMPANY, SUPPRESSED, CAMPAIGN_ARCHIVED, BY_HAND -> false;
+    };
   }
 
   private void cancelResume() {

@@ -220,6 +220,17 @@ class ReplyRulesTest {
   }
 
   @Test
+  @DisplayName("O-09 a bounce stays the reason where its own suppression stopped the sequence first")
+  void aBounceSaysMoreThanItsSuppression() {
+    Enrolment suppressed =
+        after(contacted(), ResumeRules.stop(ACCOUNT, contacted(), StopReason.SUPPRESSED));
+    assertThat(after(suppressed, decide(suppressed, bounce("r1", BounceType.HARD))).stopReason())
+        .isEqualTo(StopReason.HARD_BOUNCE);
+    assertThat(after(suppressed, decide(suppressed, reply("r2", ReplyKind.HUMAN))).stopReason())
+        .isEqualTo(StopReason.SUPPRESSED);
+  }
+
+  @Test
   @DisplayName("O-09 who left the company is not written to any more; the named one is suggested")
   void leftTheCompany() {
     Decision<EnrolmentFact> decision = decide(contacted(), reply("r1", ReplyKind.LEFT_COMPANY));
