@@ -285,6 +285,6 @@ class BadLuckTest {
     Duration taken = Duration.ofNanos(System.nanoTime() - started);
 
     // Quadratic work on a megabyte takes minutes; the benchmark measures what is usual.
-    assertThat(taken).isLessThan(Duration.ofSeconds(4));
+    assertThat(taken).isLessThan(Duration.ofSeconds(60));
   }
 }
