@@ -23,13 +23,15 @@ enum Cue {
   /** What only a person says: "I'm just back from holiday", "I've taken over her inbox". */
   HUMAN_SURE("human.sure", Speaks.HUMAN, 8),
   /** What refers to the conversation: "send me the deck", "not interested", "let's talk". */
-  HUMAN_PLAIN("human.cue", Speaks.HUMAN, 4),
+  HUMAN_PLAIN("human.cue", Speaks.HUMAN, 6),
   /** A tone of conversation. */
   HUMAN_HINT("human.hint", Speaks.HUMAN, 1),
   /** A sentence that speaks to just anybody: its human cues and its question do not count. */
   ANYBODY("human.urgent", Speaks.NOTHING, 0),
+  /** A sentence of small print: no cue of a person's in it counts. */
+  DISCLAIMER("disclaimer", Speaks.NOTHING, 0),
   /** A person asks not to be contacted again. */
-  UNSUBSCRIBE("unsubscribe", Speaks.UNSUBSCRIBE, 6),
+  UNSUBSCRIBE("unsubscribe", Speaks.UNSUBSCRIBE, 9),
   /** Unsubscribing as a subject of talk: takes back what overlaps it. */
   UNSUBSCRIBE_NOT("unsubscribe.not", Speaks.NOTHING, 0),
   /** A delivery report's text. */

@@ -101,10 +101,22 @@ sealed interface Phrase {
           parts.add(part());
         }
       }
+      while (parts.size() > 1 && isGap(parts.getLast())) {
+        parts.removeLast(); // a gap at the end asks for nothing
+      }
       if (parts.isEmpty()) {
         throw new IllegalArgumentException("an empty alternative in: " + written);
       }
       return parts.size() == 1 ? parts.getFirst() : new Row(parts);
+    }
+
+    private static boolean isGap(Phrase part) {
+      return switch (part) {
+        case Word word -> word.match() == Match.ANY;
+        case Maybe maybe -> isGap(maybe.part());
+        case Row row -> row.parts().stream().allMatch(Reader::isGap);
+        case OneOf _ -> false;
+      };
     }
 
     private Phrase part() {

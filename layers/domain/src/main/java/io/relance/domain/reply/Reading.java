@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
   private static final int QUOTE = 200;
 
+  /** A text of fewer words is no ground for a guess of its language. */
+  private static final int ENOUGH_TO_GUESS = 15;
+
   /** A phrase of this many words names its language itself. */
-  private static final int SURE_OF_LANGUAGE = 3;
+  private static final int SURE_OF_LANGUAGE = 4;
 
   /** Cues of tone and talk, which prove little outside their own language. */
   private static final Set<Cue> WEAK =
@@ -43,7 +46,7 @@ final class Reading {
     Words words = Words.of(text);
     List<PhraseIndex.Hit<Lexicon.Rule>> found = Lexicon.ALL.texts().find(words);
     Set<String> languages = languages(found);
-    if (languages.size() > 1) {
+    if (languages.size() > 1 && words.count() > ENOUGH_TO_GUESS) {
       List<String> likely = LanguageGuess.of(text);
       if (!likely.isEmpty()) {
         found =

@@ -28,6 +28,12 @@ public final class Understanding {
   /** From this weight on words alone make an automatic reply. */
   private static final double BELIEVED = 4;
 
+  /** The same for long texts, which say more of everything; notices are short. */
+  private static final double BELIEVED_OF_LONG = 9;
+
+  /** A text of more words, sentence ends included, is long. */
+  private static final int LONG = 400;
+
   /** From this weight on a person's words outweigh a header that says automatic. */
   private static final double CLEARLY_HUMAN = 14;
 
@@ -70,7 +76,8 @@ public final class Understanding {
     boolean byHeader = header.isPresent() && !helpdesk && human < CLEARLY_HUMAN + strongest;
     double machine =
         strongest + any + (helpdesk || AutomaticHeaders.isBulk(reply.headers()) ? HINTED : 0);
-    if (!byHeader && (machine < BELIEVED || machine <= human)) {
+    double believed = text.words().count() > LONG ? BELIEVED_OF_LONG : BELIEVED;
+    if (!byHeader && (machine < believed || machine <= human)) {
       return human(weights, header.isEmpty() ? client : List.of(), human - machine);
     }
     ReturnDate back = returnDate(reply, parts);

@@ -12,10 +12,16 @@ import java.util.Map;
  */
 final class Weights {
   /** A question to us weighs as much as a plain human cue. */
-  private static final double QUESTION = 4;
+  private static final double QUESTION = 6;
 
   /** What the first, second and third place of the same cue count; further ones nothing. */
   private static final double[] REPEATED = {1, 0.5, 0.25};
+
+  /** The same for hints, each of which says little. */
+  private static final double[] REPEATED_HINT = {1, 1, 1};
+
+  /** Cues of at most this weight are hints. */
+  private static final double HINT = 2;
 
   private final Map<Cue.Speaks, Double> sums = new EnumMap<>(Cue.Speaks.class);
   private final Map<Cue.Speaks, List<Weighed>> evidence = new EnumMap<>(Cue.Speaks.class);
@@ -27,10 +33,11 @@ final class Weights {
     Weights weights = new Weights();
     for (Cue cue : Cue.values()) {
       Reading reading = cue.inSubject() ? subject : text;
+      double[] repeated = cue.weight() <= HINT ? REPEATED_HINT : REPEATED;
       int place = 0;
       for (Reading.Span span : reading.spans(cue)) {
-        if (place < REPEATED.length && counts(reading, span, cue)) {
-          double weight = cue.weight() * REPEATED[place];
+        if (place < repeated.length && counts(reading, span, cue)) {
+          double weight = cue.weight() * repeated[place];
           weights.add(cue.speaks(), weight, reading.evidence(span));
           place++;
         }
@@ -42,9 +49,12 @@ final class Weights {
 
   private static boolean counts(Reading reading, Reading.Span span, Cue cue) {
     return switch (cue.speaks()) {
-      case HUMAN -> cue == Cue.HUMAN_SURE || !reading.sharesSentence(span, Cue.ANYBODY);
+      case HUMAN ->
+          !reading.sharesSentence(span, Cue.DISCLAIMER)
+              && (cue == Cue.HUMAN_SURE || !reading.sharesSentence(span, Cue.ANYBODY));
       case UNSUBSCRIBE ->
-          reading.spans(Cue.UNSUBSCRIBE_NOT).stream().noneMatch(not -> not.overlaps(span));
+          !reading.sharesSentence(span, Cue.DISCLAIMER)
+              && reading.spans(Cue.UNSUBSCRIBE_NOT).stream().noneMatch(not -> not.overlaps(span));
       // "This mailbox is not monitored" is no absence, though notices of absence say so as well.
       case ABSENCE ->
           cue != Cue.ABSENCE_SURE
