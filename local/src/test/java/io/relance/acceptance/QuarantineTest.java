@@ -119,7 +119,9 @@ class QuarantineTest {
   private static final byte[] GARBAGE = new byte[3_000];
 
   static {
-    Arrays.setAll(new Integer[GARBAGE.length], i -> (int) (GARBAGE[i] = (byte) (i * 31 + 7)));
+    for (int i = 0; i < GARBAGE.length; i++) {
+      GARBAGE[i] = (byte) (i * 31 + 7);
+    }
   }
 
   private static String quarantined(GivenAccount account, byte[] body) {
