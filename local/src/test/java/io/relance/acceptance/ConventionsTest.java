@@ -267,9 +267,7 @@ class ConventionsTest {
         api.get(path + "?cursor=" + cursor).expectProblem(400, "invalid-cursor");
       }
       for (String limit : List.of("0", "101", "-1", "ten", "1.5", "99999999999")) {
-        api.get(path + "?limit=" + limit)
-            .expectProblem(422, "validation")
-            .expectErrorsAt("?limit");
+        api.get(path + "?limit=" + limit).expectProblem(422, "validation").expectErrorsAt("?limit");
       }
     }
   }
@@ -315,8 +313,7 @@ class ConventionsTest {
     int n = 0;
     for (String operation : Operations.closed()) {
       if (operation.startsWith("POST ")) {
-        Api api =
-            operation.equals("POST /v1/accounts") ? Relance.operator() : own.account().api();
+        Api api = operation.equals("POST /v1/accounts") ? Relance.operator() : own.account().api();
         Map<String, String> ids = new java.util.HashMap<>(own.ids());
         if (operation.endsWith("/enrolments")) {
           ids.put("contact_id", extra);
@@ -364,18 +361,16 @@ class ConventionsTest {
     CountDownLatch go = new CountDownLatch(1);
     List<Thread> twins =
         IntStream.range(0, 6)
-            .mapToObj(
-                _ ->
-                    Thread.ofVirtual()
-                        .start(
-                            () -> {
-                              try {
-                                go.await();
-                              } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                              }
-                              answers.add(account.api().send(create));
-                            }))
+            .mapToObj(_ ->
+                Thread.ofVirtual()
+                    .start(() -> {
+                      try {
+                        go.await();
+                      } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                      }
+                      answers.add(account.api().send(create));
+                    }))
             .toList();
     go.countDown();
     for (Thread twin : twins) {
@@ -395,8 +390,7 @@ class ConventionsTest {
     Answer answer = GivenAccount.on("basic").api().get("/v1/account").expect(200);
     assertThat(answer.header("x-ratelimit-limit")).contains("600");
     assertThat(answer.header("x-ratelimit-remaining")).contains("599");
-    assertThat(Integer.parseInt(answer.header("x-ratelimit-reset").orElse("0")))
-        .isBetween(1, 60);
+    assertThat(Integer.parseInt(answer.header("x-ratelimit-reset").orElse("0"))).isBetween(1, 60);
   }
 
   @Test
@@ -404,9 +398,7 @@ class ConventionsTest {
   void rateLimit() {
     GivenAccount account = GivenAccount.on("basic");
     Api other = account.keyWith("read");
-    IntStream.range(0, 599)
-        .parallel()
-        .forEach(_ -> account.api().get("/v1/account").expect(200));
+    IntStream.range(0, 599).parallel().forEach(_ -> account.api().get("/v1/account").expect(200));
 
     Answer refused = account.api().get("/v1/account").expectProblem(429, "too-many-requests");
 
@@ -433,8 +425,7 @@ class ConventionsTest {
             .expect(200);
     assertThat(other.header("x-correlation-id").orElse("no good")).isNotEqualTo("no good");
 
-    GivenEnrolment ada =
-        account.enrolment(account.campaign("Spring"), answer.text("/id"));
+    GivenEnrolment ada = account.enrolment(account.campaign("Spring"), answer.text("/id"));
     ada.sent(1);
     account
         .api()

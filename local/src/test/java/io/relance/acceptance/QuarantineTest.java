@@ -100,10 +100,7 @@ class QuarantineTest {
 
     // API Gateway hands JSON on as text: by then nobody can tell which bytes there were.
     Answer answer =
-        account
-            .api()
-            .send(Api.call("POST", "/v1/replies", "application/json", body))
-            .expect(202);
+        account.api().send(Api.call("POST", "/v1/replies", "application/json", body)).expect(202);
 
     Relance.awaitIdle();
     assertThat(account.reply(answer.text("/id")).body()).contains("\uFFFD");
@@ -173,11 +170,7 @@ class QuarantineTest {
     assertThat(
             Base64.getDecoder()
                 .decode(
-                    account
-                        .api()
-                        .get("/v1/quarantine/" + id)
-                        .expect(200)
-                        .text("/payload_base64")))
+                    account.api().get("/v1/quarantine/" + id).expect(200).text("/payload_base64")))
         .isEqualTo(body);
   }
 
@@ -216,11 +209,7 @@ class QuarantineTest {
     }
     assertThat(account.quarantine()).hasSize(3);
     JsonNode item =
-        account
-            .api()
-            .get("/v1/quarantine/" + answer.text("/results/0/id"))
-            .expect(200)
-            .at("/item");
+        account.api().get("/v1/quarantine/" + answer.text("/results/0/id")).expect(200).at("/item");
     assertThat(item.path("provider").asText()).isEqualTo("postmark");
     assertThat(item.path("pointer").asText()).isEqualTo("/MessageID");
   }
@@ -251,8 +240,7 @@ class QuarantineTest {
   void largeMail() {
     GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
-    String attachment =
-        Base64.getMimeEncoder().encodeToString(new byte[3_000_000]);
+    String attachment = Base64.getMimeEncoder().encodeToString(new byte[3_000_000]);
 
     String reply =
         account.receives(

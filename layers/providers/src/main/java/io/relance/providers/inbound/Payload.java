@@ -94,11 +94,9 @@ public final class Payload {
       List<Map.Entry<String, Payload>> list = new ArrayList<>();
       if (node.isObject()) {
         node.properties()
-            .forEach(
-                e ->
-                    list.add(
-                        Map.entry(
-                            e.getKey(), new Payload(e.getValue(), pointer + "/" + e.getKey()))));
+            .forEach(e ->
+                list.add(
+                    Map.entry(e.getKey(), new Payload(e.getValue(), pointer + "/" + e.getKey()))));
       }
       return list.iterator();
     };
