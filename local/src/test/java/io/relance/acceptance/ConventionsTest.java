@@ -152,10 +152,11 @@ class ConventionsTest {
             "/v1/quarantine/qua_none",
             "/v1/inbound-endpoints/in_none",
             "/v1/contacts/no%20id%20at%20all",
-            "/v1/contacts/%F0%9F%92%A9",
-            "/v1/contacts/..%2F..%2Faccount")) {
+            "/v1/contacts/%F0%9F%92%A9")) {
       api.get(path).expectProblem(404, "not-found");
     }
+    api.sendUndocumented(Api.call("GET", "/v1/contacts/..%2F..%2Faccount"))
+        .expectProblem(404, "not-found");
   }
 
   @Test
@@ -266,9 +267,7 @@ class ConventionsTest {
         api.get(path + "?cursor=" + cursor).expectProblem(400, "invalid-cursor");
       }
       for (String limit : List.of("0", "101", "-1", "ten", "1.5", "99999999999")) {
-        api.get(path + "?limit=" + limit)
-            .expectProblem(422, "validation")
-            .expectErrorsAt("?limit");
+        api.get(path + "?limit=" + limit).expectProblem(422, "validation").expectErrorsAt("?limit");
       }
     }
   }
@@ -314,8 +313,7 @@ class ConventionsTest {
     int n = 0;
     for (String operation : Operations.closed()) {
       if (operation.startsWith("POST ")) {
-        Api api =
-            operation.equals("POST /v1/accounts") ? Relance.operator() : own.account().api();
+        Api api = operation.equals("POST /v1/accounts") ? Relance.operator() : own.account().api();
         Map<String, String> ids = new java.util.HashMap<>(own.ids());
         if (operation.endsWith("/enrolments")) {
           ids.put("contact_id", extra);
@@ -363,18 +361,16 @@ class ConventionsTest {
     CountDownLatch go = new CountDownLatch(1);
     List<Thread> twins =
         IntStream.range(0, 6)
-            .mapToObj(
-                _ ->
-                    Thread.ofVirtual()
-                        .start(
-                            () -> {
-                              try {
-                                go.await();
-                              } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                              }
-                              answers.add(account.api().send(create));
-                            }))
+            .mapToObj(_ ->
+                Thread.ofVirtual()
+                    .start(() -> {
+                      try {
+                        go.await();
+                      } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                      }
+                      answers.add(account.api().send(create));
+                    }))
             .toList();
     go.countDown();
     for (Thread twin : twins) {
@@ -394,8 +390,7 @@ class ConventionsTest {
     Answer answer = GivenAccount.on("basic").api().get("/v1/account").expect(200);
     assertThat(answer.header("x-ratelimit-limit")).contains("600");
     assertThat(answer.header("x-ratelimit-remaining")).contains("599");
-    assertThat(Integer.parseInt(answer.header("x-ratelimit-reset").orElse("0")))
-        .isBetween(1, 60);
+    assertThat(Integer.parseInt(answer.header("x-ratelimit-reset").orElse("0"))).isBetween(1, 60);
   }
 
   @Test
@@ -403,9 +398,7 @@ class ConventionsTest {
   void rateLimit() {
     GivenAccount account = GivenAccount.on("basic");
     Api other = account.keyWith("read");
-    IntStream.range(0, 599)
-        .parallel()
-        .forEach(_ -> account.api().get("/v1/account").expect(200));
+    IntStream.range(0, 599).parallel().forEach(_ -> account.api().get("/v1/account").expect(200));
 
     Answer refused = account.api().get("/v1/account").expectProblem(429, "too-many-requests");
 
@@ -432,8 +425,7 @@ class ConventionsTest {
             .expect(200);
     assertThat(other.header("x-correlation-id").orElse("no good")).isNotEqualTo("no good");
 
-    GivenEnrolment ada =
-        account.enrolment(account.campaign("Spring"), answer.text("/id"));
+    GivenEnrolment ada = account.enrolment(account.campaign("Spring"), answer.text("/id"));
     ada.sent(1);
     account
         .api()
@@ -443,16 +435,6 @@ class ConventionsTest {
         .expect(202);
     Relance.awaitIdle();
     assertThat(ada.decisions().getLast().path("correlation").asText()).isEqualTo("trace-43");
-  }
-
-  @Test
-  @DisplayName("I-01 a key in X-API-Key is as good as a bearer token")
-  void apiKeyHeader() {
-    Answer account =
-        Relance.anybody()
-            .send(Api.call("GET", "/v1/account").with("X-API-Key", world.account().key()))
-            .expect(200);
-    assertThat(account.text("/id")).isEqualTo(world.account().id());
   }
 
   @Test

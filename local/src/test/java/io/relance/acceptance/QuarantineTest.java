@@ -100,10 +100,7 @@ class QuarantineTest {
 
     // API Gateway hands JSON on as text: by then nobody can tell which bytes there were.
     Answer answer =
-        account
-            .api()
-            .send(Api.call("POST", "/v1/replies", "application/json", body))
-            .expect(202);
+        account.api().send(Api.call("POST", "/v1/replies", "application/json", body)).expect(202);
 
     Relance.awaitIdle();
     assertThat(account.reply(answer.text("/id")).body()).contains("\uFFFD");
@@ -119,7 +116,9 @@ class QuarantineTest {
   private static final byte[] GARBAGE = new byte[3_000];
 
   static {
-    Arrays.setAll(new Integer[GARBAGE.length], i -> (int) (GARBAGE[i] = (byte) (i * 31 + 7)));
+    for (int i = 0; i < GARBAGE.length; i++) {
+      GARBAGE[i] = (byte) (i * 31 + 7);
+    }
   }
 
   private static String quarantined(GivenAccount account, byte[] body) {
@@ -171,11 +170,7 @@ class QuarantineTest {
     assertThat(
             Base64.getDecoder()
                 .decode(
-                    account
-                        .api()
-                        .get("/v1/quarantine/" + id)
-                        .expect(200)
-                        .text("/payload_base64")))
+                    account.api().get("/v1/quarantine/" + id).expect(200).text("/payload_base64")))
         .isEqualTo(body);
   }
 
@@ -214,11 +209,7 @@ class QuarantineTest {
     }
     assertThat(account.quarantine()).hasSize(3);
     JsonNode item =
-        account
-            .api()
-            .get("/v1/quarantine/" + answer.text("/results/0/id"))
-            .expect(200)
-            .at("/item");
+        account.api().get("/v1/quarantine/" + answer.text("/results/0/id")).expect(200).at("/item");
     assertThat(item.path("provider").asText()).isEqualTo("postmark");
     assertThat(item.path("pointer").asText()).isEqualTo("/MessageID");
   }
@@ -249,8 +240,7 @@ class QuarantineTest {
   void largeMail() {
     GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
-    String attachment =
-        Base64.getMimeEncoder().encodeToString(new byte[3_000_000]);
+    String attachment = Base64.getMimeEncoder().encodeToString(new byte[3_000_000]);
 
     String reply =
         account.receives(

@@ -3,6 +3,7 @@ package io.relance.providers.inbound;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,6 +31,7 @@ public final class Payload {
                           .maxNestingDepth(DEEPEST)
                           .maxStringLength(8_000_000)
                           .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -92,11 +94,9 @@ public final class Payload {
       List<Map.Entry<String, Payload>> list = new ArrayList<>();
       if (node.isObject()) {
         node.properties()
-            .forEach(
-                e ->
-                    list.add(
-                        Map.entry(
-                            e.getKey(), new Payload(e.getValue(), pointer + "/" + e.getKey()))));
+            .forEach(e ->
+                list.add(
+                    Map.entry(e.getKey(), new Payload(e.getValue(), pointer + "/" + e.getKey()))));
       }
       return list.iterator();
     };
