@@ -188,13 +188,6 @@ final class StatisticsRoutes {
     return under;
   }
 
-  /** Constants as the API writes them. */
-  private static <T> Map<String, T> lowerCase(Map<String, T> named) {
-    Map<String, T> lower = new TreeMap<>();
-    named.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-    return lower;
-  }
-
   private static long count(Map<String, Long> counts, String name) {
     return counts.getOrDefault(name, 0L);
   }
