@@ -173,18 +173,16 @@ final class StatisticsRoutes {
   }
 
   private static Split plus(Split one, Split other) {
-    return new Split(
-        one.messagesSent + other.messagesSent, one.replied + other.replied);
+    return new Split(one.messagesSent + other.messagesSent, one.replied + other.replied);
   }
 
   private static Map<String, Long> under(Map<String, Long> counts, String prefix) {
     Map<String, Long> under = new TreeMap<>();
-    counts.forEach(
-        (name, n) -> {
-          if (name.startsWith(prefix)) {
-            under.put(name.substring(prefix.length()), n);
-          }
-        });
+    counts.forEach((name, n) -> {
+      if (name.startsWith(prefix)) {
+        under.put(name.substring(prefix.length()), n);
+      }
+    });
     return under;
   }
 
