@@ -1,0 +1,195 @@
+package io.relance.histories;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.relance.local.bus.Bus;
+import io.relance.local.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQS and EventBridge as the functions' real clients see them over HTTP. Queues only take in; who
+ * gets which message when, and how often, is the history's draw: a real queue, ElasticMQ included,
+ * would decide that by itself and no seed could bring it back. The bus behind it is the local
+ * stack's, with the template's own rules.
+ */
+final class Network implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<String, List<Parcel>> queues = new LinkedHashMap<>();
+  private final List<JsonNode> published = new ArrayList<>();
+  private final List<String> deadLetters = new ArrayList<>();
+  private final Sabotage sabotage;
+  private Map<String, Template.Queue> byUrl = Map.of();
+  private @Nullable Bus bus;
+  private int number;
+
+  /** A message on a queue. */
+  static final class Parcel {
+    final String body;
+    String id = "";
+    int receives;
+    boolean repeated;
+
+    Parcel(String body) {
+      this.body = body;
+    }
+  }
+
+  Network(Sabotage sabotage) {
+    this.sabotage = sabotage;
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  String url() {
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  void connect(Template template, Bus templateBus) {
+    bus = templateBus;
+    byUrl = new LinkedHashMap<>();
+    template.queues().forEach(queue -> byUrl.put(queue.url(), queue));
+  }
+
+  /** Forgets everything: another history begins. */
+  synchronized void clear() {
+    queues.clear();
+    published.clear();
+    deadLetters.clear();
+    number = 0;
+  }
+
+  /**
+   * The messages of a queue, for the history to deliver and remove; sorted where order is chance.
+   */
+  synchronized List<Parcel> queue(String logicalId) {
+    List<Parcel> waiting = queues.computeIfAbsent(logicalId, _ -> new ArrayList<>());
+    List<Parcel> fresh = waiting.stream().filter(parcel -> parcel.id.isEmpty()).toList();
+    fresh.stream()
+        .sorted(Comparator.comparing(parcel -> parcel.body))
+        .forEach(
+            parcel -> {
+              parcel.id = "m" + ++number;
+              waiting.remove(parcel);
+              waiting.add(parcel);
+            });
+    return waiting;
+  }
+
+  /** The queues that hold something. */
+  synchronized List<String> busy() {
+    return queues.entrySet().stream()
+        .filter(queue -> !queue.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** The details of all events that the bus took, in order, repeats included. */
+  synchronized List<JsonNode> published() {
+    return List.copyOf(published);
+  }
+
+  /** What was put aside. */
+  synchronized List<String> deadLetters() {
+    return List.copyOf(deadLetters);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+      JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
+      byte[] answer =
+          JSON.writeValueAsBytes(
+              switch (target) {
+                case "AmazonSQS.SendMessage" -> send(request, request);
+                case "AmazonSQS.SendMessageBatch" -> sendBatch(request);
+                case "AWSEvents.PutEvents" -> putEvents(request);
+                default -> throw new IllegalArgumentException(target);
+              });
+      exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
+  }
+
+  private synchronized ObjectNode send(JsonNode request, JsonNode entry) {
+    String body = entry.path("MessageBody").asText();
+    Template.Queue queue = byUrl.get(request.path("QueueUrl").asText());
+    if (queue == null || queue.redrive().isEmpty()) {
+      deadLetters.add((queue == null ? "?" : queue.logicalId()) + " " + entry);
+    } else if (sabotage != Sabotage.LOST_MESSAGE || Math.floorMod(body.hashCode(), 4) != 0) {
+      queues.computeIfAbsent(queue.logicalId(), _ -> new ArrayList<>()).add(new Parcel(body));
+    }
+    return JSON.createObjectNode().put("MessageId", "sent").put("MD5OfMessageBody", md5(body));
+  }
+
+  private ObjectNode sendBatch(JsonNode request) {
+    ObjectNode answer = JSON.createObjectNode();
+    var successful = answer.putArray("Successful");
+    answer.putArray("Failed");
+    for (JsonNode entry : request.path("Entries")) {
+      successful.add(send(request, entry).put("Id", entry.path("Id").asText()));
+    }
+    return answer;
+  }
+
+  private JsonNode putEvents(JsonNode request) throws IOException {
+    Bus rules = bus;
+    if (rules == null) {
+      throw new IllegalStateException("the bus is not connected yet");
+    }
+    synchronized (this) {
+      for (JsonNode entry : request.path("Entries")) {
+        String detail = entry.path("Detail").asText();
+        if (sabotage != Sabotage.LOST_EVENT || Math.floorMod(detail.hashCode(), 9) != 0) {
+          published.add(JSON.readTree(detail));
+        }
+      }
+    }
+    return rules.putEvents(request);
+  }
+
+  private static String md5(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+}

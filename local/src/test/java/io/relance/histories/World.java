@@ -1,0 +1,256 @@
+package io.relance.histories;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import io.relance.local.bus.Bus;
+import io.relance.local.lambda.AsyncInvocation;
+import io.relance.local.lambda.Failures;
+import io.relance.local.table.TableServer;
+import io.relance.local.table.Tables;
+import io.relance.local.template.Place;
+import io.relance.local.template.Template;
+import io.relance.local.template.TemplateReader;
+import io.relance.platform.AwsWiring;
+import io.relance.platform.Surroundings;
+import io.relance.platform.store.Stores;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The functions of template.yaml, constructed as Lambda does, over tables of their own, a simulated
+ * network and a clock that stands. One thread at a time.
+ */
+final class World implements AutoCloseable {
+  private static final String REGION = "eu-west-3";
+  private static final String ACCOUNT = "000000000000";
+  private static final Context CONTEXT =
+      (Context)
+          Proxy.newProxyInstance(
+              World.class.getClassLoader(),
+              new Class<?>[] {Context.class},
+              (_, method, _) -> method.getReturnType().equals(int.class) ? 1_000 : "local");
+
+  private final Faults faults = new Faults();
+  private final Network network;
+  private final Template template;
+  private final Map<String, Object> handlers = new HashMap<>();
+  private final Map<String, String> routes = new HashMap<>();
+  private final DynamoDbClient dynamo;
+  private final JournalStream journal;
+  private final Stores stores;
+  private volatile Instant now = Instant.EPOCH;
+
+  World(TableServer tables, String stage, Sabotage sabotage) {
+    Map.of(
+            "aws.accessKeyId", "local",
+            "aws.secretAccessKey", "local",
+            "aws.region", REGION,
+            "http.maxConnections", "64")
+        .forEach((name, value) -> System.setProperty(name, value));
+    network = new Network(sabotage);
+    template =
+        TemplateReader.read(
+            home().resolve("template.yaml"),
+            new Place(
+                REGION,
+                ACCOUNT,
+                "relance",
+                network.url(),
+                Map.of("Stage", stage, "OperatorKeyHash", "0".repeat(64))));
+    var anyone = StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    dynamo =
+        DynamoDbClient.builder()
+            .endpointOverride(tables.endpoint())
+            .region(Region.of(REGION))
+            .credentialsProvider(anyone)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    template.tables().forEach(table -> Tables.create(dynamo, table));
+    DynamoDbStreamsClient streams =
+        DynamoDbStreamsClient.builder()
+            .endpointOverride(tables.endpoint())
+            .region(Region.of(REGION))
+            .credentialsProvider(anyone)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    journal = new JournalStream(streams, dynamo, table("JournalTable"));
+    SqsClient sqs =
+        SqsClient.builder()
+            .endpointOverride(URI.create(network.url()))
+            .region(Region.of(REGION))
+            .credentialsProvider(anyone)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    Failures failures = new Failures(this::now);
+    network.connect(
+        template,
+        new Bus(
+            template,
+            new Bus.Region(REGION, ACCOUNT),
+            sqs,
+            Map.of(),
+            new AsyncInvocation((_, _) -> "", failures, this::now),
+            failures,
+            this::now));
+    for (Template.Function function : template.functions()) {
+      Duration ahead =
+          sabotage == Sabotage.EARLY_SWEEP && function.logicalId().equals("TimerSweep")
+              ? Duration.ofDays(10)
+              : Duration.ZERO;
+      Surroundings surroundings =
+          new Surroundings(
+              environment(function, tables.endpoint()),
+              () -> now.plus(ahead),
+              List.of(faults, sabotage));
+      handlers.put(function.logicalId(), handler(function, surroundings));
+      function.sources().stream()
+          .filter(Template.Route.class::isInstance)
+          .map(Template.Route.class::cast)
+          .forEach(route -> routes.put(route.routeKey(), function.logicalId()));
+    }
+    Template.Function any = template.functions().getFirst();
+    stores =
+        ScopedValue.where(
+                Surroundings.LOCAL,
+                new Surroundings(environment(any, tables.endpoint()), this::now, List.of()))
+            .call(() -> Stores.of(AwsWiring.current()));
+  }
+
+  static Path home() {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.exists(here.resolve("template.yaml"))) {
+      here = Optional.ofNullable(here.getParent()).orElseThrow();
+    }
+    return here;
+  }
+
+  private Map<String, String> environment(Template.Function function, URI dynamoDb) {
+    Map<String, String> variables = new HashMap<>(function.environment());
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
+    variables.put("AWS_ENDPOINT_URL", network.url());
+    return variables;
+  }
+
+  private static Object handler(Template.Function function, Surroundings surroundings) {
+    try {
+      return ScopedValue.where(Surroundings.LOCAL, surroundings)
+          .call(() -> Class.forName(function.handlerClass()).getConstructor().newInstance());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(function.logicalId() + " can't be constructed", e);
+    }
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void setTime(Instant time) {
+    now = time;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  JournalStream journal() {
+    return journal;
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  DynamoDbClient dynamo() {
+    return dynamo;
+  }
+
+  String table(String logicalId) {
+    return template.tables().stream()
+        .filter(table -> table.logicalId().equals(logicalId))
+        .findFirst()
+        .orElseThrow()
+        .name();
+  }
+
+  /** Which function reads a queue. */
+  private String consumer(String queue) {
+    String arn =
+        template.queues().stream()
+            .filter(each -> each.logicalId().equals(queue))
+            .findFirst()
+            .orElseThrow()
+            .arn();
+    return template.functions().stream()
+        .filter(
+            function ->
+                function.sources().stream()
+                    .anyMatch(
+                        source ->
+                            source instanceof Template.QueueSource from
+                                && from.queueArn().equals(arn)))
+        .findFirst()
+        .orElseThrow()
+        .logicalId();
+  }
+
+  /** One request. */
+  APIGatewayV2HTTPResponse http(APIGatewayV2HTTPEvent request) {
+    String function = Optional.ofNullable(routes.get(request.getRouteKey())).orElseThrow();
+    return this.<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>function(function)
+        .handleRequest(request, CONTEXT);
+  }
+
+  /** One batch of messages. */
+  SQSBatchResponse messages(String queue, SQSEvent batch) {
+    return this.<SQSEvent, SQSBatchResponse>function(consumer(queue)).handleRequest(batch, CONTEXT);
+  }
+
+  /** One batch of the journal's stream. */
+  StreamsEventResponse records(DynamodbEvent batch) {
+    return this.<DynamodbEvent, StreamsEventResponse>function("JournalRelay")
+        .handleRequest(batch, CONTEXT);
+  }
+
+  /** One tick of the schedule. */
+  void sweep() {
+    this.<ScheduledEvent, Object>function("TimerSweep")
+        .handleRequest(new ScheduledEvent(), CONTEXT);
+  }
+
+  @SuppressWarnings("unchecked") // the template says which handler takes what
+  private <I, O> RequestHandler<I, O> function(String logicalId) {
+    return (RequestHandler<I, O>) Optional.ofNullable(handlers.get(logicalId)).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+    dynamo.close();
+  }
+}
