@@ -286,16 +286,11 @@ final class History {
 
   /** Retried by the provider without an Idempotency-Key: the reply's own id must do. */
   private Answer webhook(byte[] body) {
-    if (postmark == null) {
+    // Where its first answer was lost, so is the secret, which is shown once: another one it is.
+    while (postmark == null || postmark.text("/secret").isEmpty()) {
       postmark =
           client.json(
               caller(), "POST /v1/inbound-endpoints", Map.of(), Map.of("provider", "postmark"));
-      if (postmark.text("/secret").isEmpty()) {
-        // Its first answer was lost, and a secret is shown only once: another endpoint it is.
-        postmark =
-            client.json(
-                caller(), "POST /v1/inbound-endpoints", Map.of(), Map.of("provider", "postmark"));
-      }
     }
     String basic = postmark.text("/user") + ":" + postmark.text("/secret");
     return client.send(
