@@ -43,6 +43,11 @@ public final class Main {
     return Path.of(System.getProperty("relance.home", "."));
   }
 
+  /** Where a running stack leaves a note for the other commands. */
+  static Path state() {
+    return Path.of(System.getProperty("relance.state", home().resolve(".relance").toString()));
+  }
+
   /** The command line. */
   public static void main(String[] args) {
     PrintStream out =

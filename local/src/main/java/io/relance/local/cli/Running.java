@@ -33,7 +33,7 @@ final class Running {
   }
 
   private static Path file() {
-    return Main.home().resolve(".relance/running.properties");
+    return Main.state().resolve("running.properties");
   }
 
   /** The one on a port, or the one that {@code up} has written down. */

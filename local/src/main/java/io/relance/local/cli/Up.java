@@ -85,10 +85,10 @@ final class Up {
       ticks.shutdownNow();
       data.ifPresent(dir -> ClockFile.write(dir, stack.clock().ahead()));
       Running.forget();
+      out.println("stopping ...");
     } finally {
       stopped.countDown();
     }
-    out.println("stopped");
     return 0;
   }
 
@@ -112,7 +112,12 @@ final class Up {
   }
 
   private static void tick(LocalStack stack, Optional<Path> data) {
-    stack.tick();
+    try {
+      stack.tick();
+    } catch (IllegalStateException e) {
+      // The next second is another chance; a timer that throws would never run again.
+      System.err.println("relance: " + e.getMessage());
+    }
     data.ifPresent(dir -> ClockFile.write(dir, stack.clock().ahead()));
   }
 
