@@ -23,7 +23,12 @@ final class Reading {
   /** Cues of tone and talk, which prove little outside their own language. */
   private static final Set<Cue> WEAK =
       EnumSet.of(
-          Cue.HUMAN_PLAIN, Cue.HUMAN_HINT, Cue.ABSENCE_HELP, Cue.LEFT_HINT, Cue.AUTOMATIC_HINT);
+          Cue.HUMAN_PLAIN,
+          Cue.HUMAN_HINT,
+          Cue.ABSENCE_HELP,
+          Cue.LEFT_HINT,
+          Cue.AUTOMATIC_HINT,
+          Cue.UNSUBSCRIBE);
 
   private final String where;
   private final Words words;
