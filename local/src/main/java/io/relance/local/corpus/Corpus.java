@@ -146,7 +146,7 @@ public final class Corpus {
     heading("Bounces");
     Scores bounces = new Scores(folders.bounces());
     confusion(bounces);
-    errors(bounces, worst);
+    errors(bounces.where(o -> !o.isKindRight()), worst);
     Scores reports = bounces.where(o -> o.gold().kind() == ReplyKind.BOUNCE);
     targets.add(
         Target.atLeast("delivery reports recognised", reports.recall(ReplyKind.BOUNCE), 0.99));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * The folders of raw messages: what is in them is told by the file's name and the data's README.
  * Delivery reports are all of {@code bounces} but complaints ({@code arf-*}), absence notices and a
- * closed mailbox ({@code rfc3834-*}) and eight files that are something else.
+ * closed mailbox ({@code rfc3834-*}) and eleven files that are something else, four of them spam.
  *
  * @param data the data folder
  * @param judge the classifier
@@ -30,16 +30,19 @@ import java.util.stream.Stream;
 record MailFolders(Path data, Function<ReplyText, Judgement> judge) {
   /** Read one by one: what lies among the delivery reports and is none. */
   private static final Map<String, ReplyKind> NO_REPORTS =
-      Map.of(
-          "aol-vacation.msg", ReplyKind.OUT_OF_OFFICE,
-          "warning-6.msg", ReplyKind.OUT_OF_OFFICE,
-          "autoreply.msg", ReplyKind.AUTO_REPLY,
-          "polish-autoreply.msg", ReplyKind.AUTO_REPLY,
-          "boxbe-cr.msg", ReplyKind.AUTO_REPLY,
-          "boxbe-cr2.msg", ReplyKind.AUTO_REPLY,
-          "bluebottle.msg", ReplyKind.AUTO_REPLY,
-          "spam-with-badly-parsed-email.msg", ReplyKind.HUMAN,
-          "rfc3834-06.eml", ReplyKind.LEFT_COMPANY);
+      Map.ofEntries(
+          Map.entry("aol-vacation.msg", ReplyKind.OUT_OF_OFFICE),
+          Map.entry("warning-6.msg", ReplyKind.OUT_OF_OFFICE),
+          Map.entry("autoreply.msg", ReplyKind.AUTO_REPLY),
+          Map.entry("polish-autoreply.msg", ReplyKind.AUTO_REPLY),
+          Map.entry("boxbe-cr.msg", ReplyKind.AUTO_REPLY),
+          Map.entry("boxbe-cr2.msg", ReplyKind.AUTO_REPLY),
+          Map.entry("bluebottle.msg", ReplyKind.AUTO_REPLY),
+          Map.entry("spam-with-badly-parsed-email.msg", ReplyKind.HUMAN),
+          Map.entry("spam-lots-of-bogus-addresses.msg", ReplyKind.HUMAN),
+          Map.entry("spam-bogus-email-in-report.msg", ReplyKind.HUMAN),
+          Map.entry("spam-with-image.msg", ReplyKind.HUMAN),
+          Map.entry("rfc3834-06.eml", ReplyKind.LEFT_COMPANY));
 
   private static final Set<String> NO_MESSAGES =
       Set.of("small.png", "mailgun.png", "mailgun-rocks.wav");
