@@ -1,6 +1,7 @@
 package io.relance.domain.reply;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,29 +61,44 @@ final class PhraseIndex<T> {
       states = known;
     }
     List<Hit<T>> hits = new ArrayList<>();
-    List<State<T>> runs = new ArrayList<>();
-    List<Integer> began = new ArrayList<>();
+    Runs<T> runs = new Runs<>();
     for (int at = 0; at < words.count() && hits.size() < MOST_HITS; at++) {
       int wordClass = vocabulary.classOf(words, at);
-      runs.add(known.begin());
-      began.add(at);
-      int alive = 0;
-      for (int run = 0; run < runs.size(); run++) {
-        State<T> next = known.next(runs.get(run), wordClass);
-        int from = began.get(run);
+      runs.add(known.begin(), at);
+      int count = runs.count;
+      runs.count = 0;
+      for (int run = 0; run < count; run++) {
+        State<T> next = known.next(runs.states.get(run), wordClass);
+        int from = runs.from[run];
         for (T what : next.accepts()) {
           hits.add(new Hit<>(what, from, at));
         }
         if (next.goesOn()) {
-          runs.set(alive, next);
-          began.set(alive, from);
-          alive++;
+          runs.add(next, from);
         }
       }
-      runs.subList(alive, runs.size()).clear();
-      began.subList(alive, began.size()).clear();
     }
     return hits;
+  }
+
+  /** The runs under way: their states, and the words they began at. */
+  private static final class Runs<T> {
+    private final List<State<T>> states = new ArrayList<>();
+    private int[] from = new int[32];
+    private int count;
+
+    /** Adds one, in the place of a run already dealt with if there is any. */
+    void add(State<T> state, int began) {
+      if (count == from.length) {
+        from = Arrays.copyOf(from, count * 2);
+      }
+      if (count < states.size()) {
+        states.set(count, state);
+      } else {
+        states.add(state);
+      }
+      from[count++] = began;
+    }
   }
 
   /**

@@ -17,6 +17,9 @@ final class Reading {
   /** A text of fewer words is no ground for a guess of its language. */
   private static final int ENOUGH_TO_GUESS = 15;
 
+  /** The characters that the language is guessed from: more say the same. */
+  private static final int GUESSED_FROM = 1_500;
+
   /** A phrase of this many words names its language itself. */
   private static final int SURE_OF_LANGUAGE = 4;
 
@@ -52,7 +55,8 @@ final class Reading {
     List<PhraseIndex.Hit<Lexicon.Rule>> found = Lexicon.ALL.texts().find(words);
     Set<String> languages = languages(found);
     if (languages.size() > 1 && words.count() > ENOUGH_TO_GUESS) {
-      List<String> likely = LanguageGuess.of(text);
+      List<String> likely =
+          LanguageGuess.of(text.substring(0, Math.min(text.length(), GUESSED_FROM)));
       if (!likely.isEmpty()) {
         found =
             found.stream()
@@ -142,10 +146,18 @@ final class Reading {
 
   /** Whether a span shares a sentence with a cue. */
   boolean sharesSentence(Span span, Cue cue) {
-    return spans(cue).stream()
-        .anyMatch(s ->
-            s.first() <= words.stopAfter(span.last() - 1)
-                && s.last() >= words.stopBefore(span.first() + 1));
+    for (Span other : spans(cue)) {
+      if (words.sentence(other.first()) <= lastSentence(span)
+          && words.sentence(span.first()) <= lastSentence(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int lastSentence(Span span) {
+    boolean endsIt = words.isStop(span.last()) && span.last() > span.first();
+    return words.sentence(endsIt ? span.last() - 1 : span.last());
   }
 
   /** What a span says, for people to read. */

@@ -50,17 +50,17 @@ public final class Understanding {
     Reading fresh = Reading.ofText(parts.fresh().isBlank() ? whole : parts.fresh());
     // A delivery report quotes what it is about; what it says itself may look like a quotation.
     boolean report = DeliveryReports.isLikely(reply, subject) && !parts.quoted().isBlank();
+    Weights weights = Weights.of(fresh, subject);
     Reading text = report ? Reading.ofText(whole) : fresh;
-    return DeliveryReports.judge(reply, text, Weights.of(text, subject))
-        .orElseGet(() -> byWords(reply, parts, fresh, subject));
+    return DeliveryReports.judge(reply, text, report ? Weights.of(text, subject) : weights)
+        .orElseGet(() -> byWords(reply, parts, fresh, weights));
   }
 
   private static String limited(String text) {
     return text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
   }
 
-  private static Judgement byWords(ReplyText reply, NewText parts, Reading text, Reading subject) {
-    Weights weights = Weights.of(text, subject);
+  private static Judgement byWords(ReplyText reply, NewText parts, Reading text, Weights weights) {
     Optional<AutomaticHeaders.Finding> header = AutomaticHeaders.read(reply.headers());
     double absence = weights.of(Cue.Speaks.ABSENCE);
     double left = weights.of(Cue.Speaks.LEFT);

@@ -31,6 +31,7 @@ final class Words {
   private final String text;
   private int[] from = new int[64];
   private int[] to = new int[64];
+  private int[] sentence = new int[64];
   private Type[] type = new Type[64];
   private int count;
 
@@ -88,22 +89,18 @@ final class Words {
     return type[word] == Type.STOP || type[word] == Type.QUESTION;
   }
 
-  /** The sentence end before a word. */
+  /** The number of the sentence a word stands in; a sentence end counts to what follows it. */
+  int sentence(int word) {
+    return sentence[word];
+  }
+
+  /** The last sentence end before a word. */
   int stopBefore(int word) {
     int at = word;
     do {
       at--;
     } while (at > 0 && !isStop(at));
     return Math.max(at, 0);
-  }
-
-  /** The sentence end at or after a word. */
-  int stopAfter(int word) {
-    int at = word;
-    while (at < count - 1 && !isStop(at)) {
-      at++;
-    }
-    return at;
   }
 
   private void read() {
@@ -236,11 +233,13 @@ final class Words {
     if (count == type.length) {
       from = Arrays.copyOf(from, count * 2);
       to = Arrays.copyOf(to, count * 2);
+      sentence = Arrays.copyOf(sentence, count * 2);
       type = Arrays.copyOf(type, count * 2);
     }
     from[count] = start;
     to[count] = end;
     type[count] = what;
+    sentence[count] = (count == 0 ? 0 : sentence[count - 1]) + (isStop(count) ? 1 : 0);
     count++;
   }
 }
