@@ -35,7 +35,7 @@ final class Surroundings {
     while (start > left && !separates(start - 1)) {
       start--;
     }
-    int end = mention.end();
+    int end = mention.end() + (closesApposition(mention.end()) ? 1 : 0);
     while (end < right && !separates(end)) {
       end++;
     }
@@ -165,6 +165,19 @@ final class Surroundings {
         || item.isMark('|')
         || item.isMark('/')
         || (item.isMark('-') && item.spaced());
+  }
+
+  /** The second comma of "on Monday, 17 August, back": it belongs to the date and parts nothing. */
+  private boolean closesApposition(int at) {
+    if (at >= right || !items.get(at).isMark(',')) {
+      return false;
+    }
+    for (int i = mention.start(); i < mention.end(); i++) {
+      if (items.get(i).isMark(',')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** First item worth quoting. */
