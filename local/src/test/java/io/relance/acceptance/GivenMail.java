@@ -17,7 +17,8 @@ final class GivenMail {
     GivenMail mail = new GivenMail();
     return mail.header("From", address)
         .header(
-            "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(Relance.now().atOffset(ZoneOffset.UTC)))
+            "Date",
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(Relance.now().atOffset(ZoneOffset.UTC)))
         .header("MIME-Version", "1.0");
   }
 

@@ -74,7 +74,8 @@ final class GivenPostmark {
     payload.put("ReplyTo", "");
     payload.put("MailboxHash", hash(to));
     payload.put(
-        "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(Relance.now().atOffset(ZoneOffset.UTC)));
+        "Date",
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(Relance.now().atOffset(ZoneOffset.UTC)));
     payload.put("TextBody", text);
     payload.put("HtmlBody", "");
     payload.put("StrippedTextReply", "");

@@ -99,7 +99,8 @@ class IsolationTest {
   }
 
   @Test
-  @DisplayName("I-05 a reply token, Message-ID, thread or sender of the other account binds nothing")
+  @DisplayName(
+      "I-05 a reply token, Message-ID, thread or sender of the other account binds nothing")
   void foreignReferences() {
     GivenAccount one = GivenAccount.on("pro");
     GivenAccount other = GivenAccount.on("pro");
@@ -144,10 +145,7 @@ class IsolationTest {
     one.contact("a@example.org");
     one.contact("b@example.org");
     String cursor = one.api().get("/v1/contacts?limit=1").expect(200).text("/next_cursor");
-    other
-        .api()
-        .get("/v1/contacts?limit=1&cursor=" + cursor)
-        .expectProblem(400, "invalid-cursor");
+    other.api().get("/v1/contacts?limit=1&cursor=" + cursor).expectProblem(400, "invalid-cursor");
 
     Api.Call create =
         Api.call("POST", "/v1/contacts", Map.of("email", "c@example.org")).once("key-1");

@@ -63,8 +63,7 @@ class MatchingTest {
     reply.put("in_reply_to", "<" + early.id() + ">");
     reply.put("thread", "chat-1");
 
-    matched(
-        two.account(), two.account().receives(reply), two.early(), "In-Reply-To or References");
+    matched(two.account(), two.account().receives(reply), two.early(), "In-Reply-To or References");
   }
 
   @Test
@@ -193,8 +192,7 @@ class MatchingTest {
             Map.of("Message-ID", "<1@example.net>", "In-Reply-To", "<" + toBob.id() + ">")));
     Answer answered = postmark.posts(second).expect(202);
 
-    matched(
-        account, first.text("/results/0/id"), ada, "reply token in the recipient address");
+    matched(account, first.text("/results/0/id"), ada, "reply token in the recipient address");
     matched(account, answered.text("/results/0/id"), bob, "In-Reply-To or References");
   }
 
@@ -305,11 +303,16 @@ class MatchingTest {
     String postmarkId = "883953f4-6105-42a2-a16a-77a8eac79483";
     Map<String, Object> message =
         Map.of(
-            "campaign_id", ada.campaign(),
-            "contact_id", ada.contact(),
-            "channel", "email",
-            "identity_id", GivenEnrolment.IDENTITY,
-            "message_id", postmarkId + "@mtasv.net");
+            "campaign_id",
+            ada.campaign(),
+            "contact_id",
+            ada.contact(),
+            "channel",
+            "email",
+            "identity_id",
+            GivenEnrolment.IDENTITY,
+            "message_id",
+            postmarkId + "@mtasv.net");
     account.api().post("/v1/messages", message).expect(201);
 
     postmark.posts(GivenPostmark.delivery(postmarkId, ADA)).expect(202);
@@ -329,8 +332,7 @@ class MatchingTest {
 
   private static void isNoReply(GivenAccount account, GivenEnrolment ada) {
     assertThat(ada.rules()).endsWith("delivery.noted");
-    assertThat(ada.decisions().getLast().at("/happened/0/data/kind").asText())
-        .isEqualTo("echoed");
+    assertThat(ada.decisions().getLast().at("/happened/0/data/kind").asText()).isEqualTo("echoed");
     assertThat(ada.tag()).isEqualTo("contacted");
     assertThat(ada.status()).isEqualTo("active");
     assertThat(List.of(account.inbox(), account.unmatched())).allMatch(List::isEmpty);

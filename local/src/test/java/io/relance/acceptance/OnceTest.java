@@ -28,8 +28,7 @@ class OnceTest {
   @DisplayName("R-03 a reply is answered with 202 and the id under which it will be found")
   void accepted() {
     GivenAccount account = GivenAccount.on("pro");
-    Answer answer =
-        account.api().post("/v1/replies", GivenAccount.email(ADA, "Hello")).expect(202);
+    Answer answer = account.api().post("/v1/replies", GivenAccount.email(ADA, "Hello")).expect(202);
     assertThat(answer.text("/status")).isEqualTo("accepted");
     Relance.awaitIdle();
     assertThat(account.reply(answer.text("/id")).text("/text")).isEqualTo("Hello");
@@ -105,10 +104,9 @@ class OnceTest {
     reply.put("id", "evt_1");
     List<Thread> deliveries =
         List.of(1, 2, 3, 4, 5, 6).stream()
-            .map(
-                n ->
-                    Thread.ofVirtual()
-                        .start(() -> account.api().post("/v1/replies", reply).expect(202)))
+            .map(n ->
+                Thread.ofVirtual()
+                    .start(() -> account.api().post("/v1/replies", reply).expect(202)))
             .toList();
     for (Thread delivery : deliveries) {
       delivery.join();

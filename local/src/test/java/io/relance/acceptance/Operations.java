@@ -29,9 +29,7 @@ final class Operations {
       Map.ofEntries(
           body("POST /v1/accounts", _ -> Map.of("name", "Acme", "plan", "pro")),
           body("PATCH /v1/account", _ -> Map.of("name", "Acme")),
-          body(
-              "POST /v1/api-keys",
-              _ -> Map.of("name", "reader", "scopes", List.of("read"))),
+          body("POST /v1/api-keys", _ -> Map.of("name", "reader", "scopes", List.of("read"))),
           body("POST /v1/api-keys/{key}/rotate", _ -> Map.of("overlap_hours", 1)),
           body("POST /v1/contacts", _ -> Map.of("email", fresh() + "@example.org")),
           body("PATCH /v1/contacts/{contact}", _ -> Map.of("company", "Acme")),
@@ -48,13 +46,15 @@ final class Operations {
               "POST /v1/messages",
               ids ->
                   Map.of(
-                      "campaign_id", ids.get("campaign_id"),
-                      "contact_id", ids.get("contact_id"),
-                      "channel", "email",
-                      "identity_id", "idt_sales")),
-          body(
-              "POST /v1/replies",
-              _ -> GivenAccount.email(fresh() + "@example.net", "Hello")),
+                      "campaign_id",
+                      ids.get("campaign_id"),
+                      "contact_id",
+                      ids.get("contact_id"),
+                      "channel",
+                      "email",
+                      "identity_id",
+                      "idt_sales")),
+          body("POST /v1/replies", _ -> GivenAccount.email(fresh() + "@example.net", "Hello")),
           body(
               "POST /v1/replies/{reply}/bind",
               ids ->
@@ -138,9 +138,7 @@ final class Operations {
   /** The operations that are lists in pages. */
   static List<String> paged() {
     return all().stream()
-        .filter(
-            operation ->
-                described(operation).path("parameters").toString().contains("/limit"))
+        .filter(operation -> described(operation).path("parameters").toString().contains("/limit"))
         .toList();
   }
 
@@ -168,10 +166,7 @@ final class Operations {
         PARAMETER.matcher(operation).results().map(parameter -> parameter.group(1));
     Stream<String> inBody =
         BODIES.containsKey(operation)
-            ? BODIES.get(operation)
-                .apply(names())
-                .keySet()
-                .stream()
+            ? BODIES.get(operation).apply(names()).keySet().stream()
                 .filter(names().keySet()::contains)
             : Stream.of();
     return Stream.concat(inPath, inBody).toList();
@@ -194,11 +189,9 @@ final class Operations {
     return call(operation, ids, "application/json", Api.bytes(json));
   }
 
-  static Api.Call call(
-      String operation, Map<String, String> ids, String contentType, byte[] body) {
+  static Api.Call call(String operation, Map<String, String> ids, String contentType, byte[] body) {
     String[] parts = operation.split(" ", 2);
-    String path =
-        PARAMETER.matcher(parts[1]).replaceAll(parameter -> ids.get(parameter.group(1)));
+    String path = PARAMETER.matcher(parts[1]).replaceAll(parameter -> ids.get(parameter.group(1)));
     return body.length == 0
         ? Api.call(parts[0], path)
         : Api.call(parts[0], path, contentType, body);

@@ -163,8 +163,7 @@ class OutOfOfficeTest {
     account.receives(notice(ADA, ada.sent(1), backOn(day)));
 
     assertThat(Instant.parse(ada.view().text("/pause/resume_at")))
-        .isEqualTo(
-            day.atTime(9, 0).atZone(java.time.ZoneId.of("America/New_York")).toInstant());
+        .isEqualTo(day.atTime(9, 0).atZone(java.time.ZoneId.of("America/New_York")).toInstant());
   }
 
   @Test

@@ -54,11 +54,10 @@ class PoisonTest {
 
     assertThat(letters("ReplyDeadLetters"))
         .singleElement()
-        .satisfies(
-            letter -> {
-              assertThat(letter.reason()).contains("UndecodableJson");
-              assertThat(letter.body()).isEqualTo("{\"type\":\"nonsense\"");
-            });
+        .satisfies(letter -> {
+          assertThat(letter.reason()).contains("UndecodableJson");
+          assertThat(letter.body()).isEqualTo("{\"type\":\"nonsense\"");
+        });
     assertThat(account.inbox()).containsExactly(reply);
     assertThat(ada.tag()).isEqualTo("to_qualify");
   }
@@ -130,14 +129,13 @@ class PoisonTest {
   void journalEntry() {
     Relance.stack()
         .dynamoDb()
-        .putItem(
-            r ->
-                r.tableName("relance-dev-journal")
-                    .item(
-                        Map.of(
-                            "pk", AttributeValue.fromS("acc_x#account"),
-                            "sk", AttributeValue.fromS("request:x"),
-                            "doc", AttributeValue.fromS("{\"no\":\"entry\"}"))));
+        .putItem(r ->
+            r.tableName("relance-dev-journal")
+                .item(
+                    Map.of(
+                        "pk", AttributeValue.fromS("acc_x#account"),
+                        "sk", AttributeValue.fromS("request:x"),
+                        "doc", AttributeValue.fromS("{\"no\":\"entry\"}"))));
     Relance.awaitIdle();
 
     assertThat(letters("JournalRelayDeadLetters"))

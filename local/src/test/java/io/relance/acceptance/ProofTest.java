@@ -149,8 +149,7 @@ class ProofTest {
     refused(account, good.with("webhook-signature", "v1,AAAA"));
     refused(account, good.with("webhook-signature", "v2,AAAA"));
     Api.Call byTheOther = signed(other, body, now);
-    refused(
-        account, new Api.Call("POST", endpoint.text("/path"), byTheOther.headers(), body));
+    refused(account, new Api.Call("POST", endpoint.text("/path"), byTheOther.headers(), body));
   }
 
   @Test

@@ -93,7 +93,9 @@ final class Relance {
     return LocalDate.ofInstant(now(), ZONE);
   }
 
-  /** Waits until everything that was set off has been handled; counted by the stack, not guessed. */
+  /**
+   * Waits until everything that was set off has been handled; counted by the stack, not guessed.
+   */
   static void awaitIdle() {
     STACK.awaitIdle(PATIENCE);
   }

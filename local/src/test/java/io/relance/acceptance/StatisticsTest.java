@@ -119,8 +119,7 @@ class StatisticsTest {
             "thread", "chat-1",
             "text", "Sounds good"));
     account.receives(GivenMail.from(address(3)).to(sent.get(3).replyTo()).text("No, thanks."));
-    account.receives(
-        OutOfOfficeTest.notice(address(4), sent.get(4), "I am out of the office."));
+    account.receives(OutOfOfficeTest.notice(address(4), sent.get(4), "I am out of the office."));
     agreed(account, campaign);
     all.get(0).tagged("interested");
     all.get(3).tagged("not_interested");

@@ -81,7 +81,8 @@ class TagsTest {
     GivenEnrolment ada = account.contacted(ADA);
     account
         .api()
-        .post("/v1/campaigns/" + ada.campaign() + "/enrolments", Map.of("contact_id", ada.contact()))
+        .post(
+            "/v1/campaigns/" + ada.campaign() + "/enrolments", Map.of("contact_id", ada.contact()))
         .expectProblem(409, "conflict");
     ada.isUntouched();
   }
@@ -131,7 +132,13 @@ class TagsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Non-Activated", "Activated", "enriched", "contacted", "Completed Without Reply", "Hot", ""
+        "Non-Activated",
+        "Activated",
+        "enriched",
+        "contacted",
+        "Completed Without Reply",
+        "Hot",
+        ""
       })
   @DisplayName("T-03 progress is the product's alone, and what is no tag is refused")
   void notByPeople(String tag) {
@@ -237,7 +244,10 @@ class TagsTest {
     GivenEnrolment ada = account.contacted(ADA);
 
     Answer tagged =
-        account.api().put(ada.path() + "/tag", tag("interested")).expectProblem(403, "plan-required");
+        account
+            .api()
+            .put(ada.path() + "/tag", tag("interested"))
+            .expectProblem(403, "plan-required");
     account
         .api()
         .post("/v1/contacts/" + ada.contact() + "/qualify", tag("interested"))

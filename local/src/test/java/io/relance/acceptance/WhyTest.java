@@ -19,15 +19,13 @@ class WhyTest {
     GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     GivenEnrolment.Sent sent = ada.sent(1);
-    String reply =
-        account.receives(GivenMail.from(ADA).to(sent.replyTo()).text("Please call me."));
+    String reply = account.receives(GivenMail.from(ADA).to(sent.replyTo()).text("Please call me."));
     ada.tagged("interested");
 
     List<JsonNode> decisions = ada.decisions();
 
     assertThat(ada.rules())
-        .containsExactly(
-            "enrol.by-hand", "progress.message-sent", "reply.human", "tag.by-person");
+        .containsExactly("enrol.by-hand", "progress.message-sent", "reply.human", "tag.by-person");
     assertThat(IntStream.range(0, decisions.size()).boxed())
         .allMatch(i -> decisions.get(i).path("revision").asInt() == i + 1);
     JsonNode decided = decisions.get(2);
@@ -122,7 +120,8 @@ class WhyTest {
   }
 
   @Test
-  @DisplayName("X-01 pausing and resuming by hand are on record, and refused where they say nothing")
+  @DisplayName(
+      "X-01 pausing and resuming by hand are on record, and refused where they say nothing")
   void byHand() {
     GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);

@@ -137,12 +137,11 @@ final class Audit {
   }
 
   private void revisionsHaveNoGaps() {
-    journal.forEach(
-        (stream, entries) -> {
-          for (int i = 0; i < entries.size(); i++) {
-            same(i + 1L, entries.get(i).revision(), "the revision of " + stream);
-          }
-        });
+    journal.forEach((stream, entries) -> {
+      for (int i = 0; i < entries.size(); i++) {
+        same(i + 1L, entries.get(i).revision(), "the revision of " + stream);
+      }
+    });
   }
 
   private void statesAreFolds() {
@@ -196,16 +195,14 @@ final class Audit {
       facts("enrolment/" + enrolment.id()).stream()
           .filter(ReplyReceived.class::isInstance)
           .map(ReplyReceived.class::cast)
-          .forEach(
-              reply ->
-                  taken
-                      .computeIfAbsent(reply.reply().value(), _ -> new ArrayList<>())
-                      .add(enrolment.id().toString()));
+          .forEach(reply ->
+              taken
+                  .computeIfAbsent(reply.reply().value(), _ -> new ArrayList<>())
+                  .add(enrolment.id().toString()));
     }
     Map<String, List<String>> expected = new HashMap<>();
-    inbox.forEach(
-        reply ->
-            expected.put(reply.reply().id().value(), List.of(String.valueOf(reply.enrolment()))));
+    inbox.forEach(reply ->
+        expected.put(reply.reply().id().value(), List.of(String.valueOf(reply.enrolment()))));
     same(expected, taken, "the enrolments that took the replies in");
     for (StoredReply reply : unmatched) {
       same(

@@ -136,15 +136,14 @@ final class Cloud {
     SQSEvent event = new SQSEvent();
     event.setRecords(
         batch.stream()
-            .map(
-                parcel -> {
-                  SQSMessage message = new SQSMessage();
-                  message.setMessageId(parcel.id);
-                  message.setBody(parcel.body);
-                  message.setAttributes(
-                      Map.of("ApproximateReceiveCount", Integer.toString(parcel.receives)));
-                  return message;
-                })
+            .map(parcel -> {
+              SQSMessage message = new SQSMessage();
+              message.setMessageId(parcel.id);
+              message.setBody(parcel.body);
+              message.setAttributes(
+                  Map.of("ApproximateReceiveCount", Integer.toString(parcel.receives)));
+              return message;
+            })
             .toList());
     return event;
   }

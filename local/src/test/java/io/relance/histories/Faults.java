@@ -58,12 +58,11 @@ final class Faults implements ExecutionInterceptor {
   /** What is planned, for the history's log. */
   Optional<String> planned() {
     return Optional.ofNullable(plan)
-        .map(
-            p ->
-                (p.crash ? "crash " : "outage ")
-                    + (p.before ? "before" : "after")
-                    + " call "
-                    + p.number);
+        .map(p ->
+            (p.crash ? "crash " : "outage ")
+                + (p.before ? "before" : "after")
+                + " call "
+                + p.number);
   }
 
   /** How often a fault has struck so far. */

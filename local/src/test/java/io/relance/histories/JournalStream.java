@@ -58,15 +58,14 @@ final class JournalStream {
   private String start(String shard) {
     Optional<String> after = Optional.ofNullable(reached.get(shard));
     return streams
-        .getShardIterator(
-            r -> {
-              r.streamArn(arn).shardId(shard);
-              after.ifPresentOrElse(
-                  number ->
-                      r.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                          .sequenceNumber(number),
-                  () -> r.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
-            })
+        .getShardIterator(r -> {
+          r.streamArn(arn).shardId(shard);
+          after.ifPresentOrElse(
+              number ->
+                  r.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                      .sequenceNumber(number),
+              () -> r.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
+        })
         .shardIterator();
   }
 

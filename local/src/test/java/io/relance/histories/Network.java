@@ -94,12 +94,11 @@ final class Network implements AutoCloseable {
     List<Parcel> fresh = waiting.stream().filter(parcel -> parcel.id.isEmpty()).toList();
     fresh.stream()
         .sorted(Comparator.comparing(parcel -> parcel.body))
-        .forEach(
-            parcel -> {
-              parcel.id = "m" + ++number;
-              waiting.remove(parcel);
-              waiting.add(parcel);
-            });
+        .forEach(parcel -> {
+          parcel.id = "m" + ++number;
+          waiting.remove(parcel);
+          waiting.add(parcel);
+        });
     return waiting;
   }
 

@@ -207,13 +207,10 @@ final class World implements AutoCloseable {
             .orElseThrow()
             .arn();
     return template.functions().stream()
-        .filter(
-            function ->
-                function.sources().stream()
-                    .anyMatch(
-                        source ->
-                            source instanceof Template.QueueSource from
-                                && from.queueArn().equals(arn)))
+        .filter(function ->
+            function.sources().stream()
+                .anyMatch(source ->
+                    source instanceof Template.QueueSource from && from.queueArn().equals(arn)))
         .findFirst()
         .orElseThrow()
         .logicalId();

@@ -54,18 +54,17 @@ record ContactBody(
   private Map<String, String> custom(Fields fields, Map<String, String> known) {
     Map<String, String> all = new HashMap<>(known);
     if (custom != null) {
-      custom.forEach(
-          (name, value) -> {
-            if (!name.matches("[a-z][a-z0-9_]{0,49}")) {
-              fields.reject("/custom", "names are 1 to 50 of a-z, 0-9 and _, a letter first");
-            } else if (value == null) {
-              all.remove(name);
-            } else if (value.length() > LONGEST_VALUE) {
-              fields.reject("/custom/" + name, "at most " + LONGEST_VALUE + " characters");
-            } else {
-              all.put(name, value);
-            }
-          });
+      custom.forEach((name, value) -> {
+        if (!name.matches("[a-z][a-z0-9_]{0,49}")) {
+          fields.reject("/custom", "names are 1 to 50 of a-z, 0-9 and _, a letter first");
+        } else if (value == null) {
+          all.remove(name);
+        } else if (value.length() > LONGEST_VALUE) {
+          fields.reject("/custom/" + name, "at most " + LONGEST_VALUE + " characters");
+        } else {
+          all.put(name, value);
+        }
+      });
     }
     if (all.size() > MOST_CUSTOM) {
       fields.reject("/custom", "at most " + MOST_CUSTOM + " fields");

@@ -41,7 +41,8 @@ final class ContactRoutes {
       return byAddress(request, email.get());
     }
     var page = contacts.all(request.account(), after.orElse(null), limit);
-    return Response.page(request, page.items(), page.next(), stored -> ContactView.of(stored.value()));
+    return Response.page(
+        request, page.items(), page.next(), stored -> ContactView.of(stored.value()));
   }
 
   private Response byAddress(Request request, String email) {
@@ -87,8 +88,7 @@ final class ContactRoutes {
 
   Response delete(Request request) {
     ContactId id = known(request).id();
-    decide(
-        request, id, before -> before == null ? List.of() : List.of(new ContactDeleted(id)));
+    decide(request, id, before -> before == null ? List.of() : List.of(new ContactDeleted(id)));
     return Response.noContent();
   }
 

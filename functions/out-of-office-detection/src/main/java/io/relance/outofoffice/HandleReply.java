@@ -158,18 +158,17 @@ final class HandleReply {
   private void suppress(Origin origin, EnrolmentId enrolment, StoredReply reply) {
     SuppressionRules.reason(reply.judgement())
         .filter(_ -> contacts.find(origin.account(), enrolment.contact()).isPresent())
-        .ifPresent(
-            reason ->
-                contacts.decide(
-                    origin,
-                    enrolment.contact(),
-                    before ->
-                        SuppressionRules.suppress(
-                            known(before, enrolment),
-                            reason,
-                            reply.reply().id(),
-                            reply.judgement().kind(),
-                            origin.now())));
+        .ifPresent(reason ->
+            contacts.decide(
+                origin,
+                enrolment.contact(),
+                before ->
+                    SuppressionRules.suppress(
+                        known(before, enrolment),
+                        reason,
+                        reply.reply().id(),
+                        reply.judgement().kind(),
+                        origin.now())));
   }
 
   private void noticed(AccountId account, DeliveryNotice notice, String correlation) {
@@ -183,15 +182,9 @@ final class HandleReply {
     enrolments.decideOnExisting(origin, enrolment, state -> NoticeRules.noted(state, notice));
   }
 
-  private Origin origin(
-      AccountId account, IncomingReply reply, String actor, String correlation) {
+  private Origin origin(AccountId account, IncomingReply reply, String actor, String correlation) {
     return new Origin(
-        account,
-        new Cause("reply", reply.id().value()),
-        actor,
-        correlation,
-        0,
-        clock.instant());
+        account, new Cause("reply", reply.id().value()), actor, correlation, 0, clock.instant());
   }
 
   /** Deleted since it was looked up: the message comes again, and finds nobody to suppress. */

@@ -50,13 +50,11 @@ final class AcceptReply {
           switch (delivered) {
             case Delivered.Reply(var reply) -> {
               queue.send(
-                  new Message.ReplyArrived(
-                      call.account(), Bounded.of(reply), call.correlation()));
+                  new Message.ReplyArrived(call.account(), Bounded.of(reply), call.correlation()));
               yield new Accepted(reply.id().value(), "accepted");
             }
             case Delivered.Notice(var notice) -> {
-              queue.send(
-                  new Message.NoticeArrived(call.account(), notice, call.correlation()));
+              queue.send(new Message.NoticeArrived(call.account(), notice, call.correlation()));
               yield new Accepted(notice.id().value(), "accepted");
             }
             case Delivered.Ignored _ -> new Accepted(null, "ignored");

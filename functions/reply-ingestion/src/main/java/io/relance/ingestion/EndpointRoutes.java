@@ -76,10 +76,7 @@ final class EndpointRoutes {
   Response list(Request request) {
     var page = endpoints.all(request.account(), request.after().orElse(null), request.limit());
     return Response.page(
-        request,
-        page.items(),
-        page.next(),
-        stored -> EndpointView.of(stored.value(), false));
+        request, page.items(), page.next(), stored -> EndpointView.of(stored.value(), false));
   }
 
   Response create(Request request) {
@@ -95,8 +92,7 @@ final class EndpointRoutes {
             : fields.oneOf("/proof", body.proof(), ProofKind.class);
     fields.check();
     Endpoint endpoint =
-        new Endpoint(
-            request.newId("in"), request.account(), provider, proof(kind), request.now());
+        new Endpoint(request.newId("in"), request.account(), provider, proof(kind), request.now());
     endpoints.save(endpoint);
     return Response.created(
             "/v1/inbound-endpoints/" + endpoint.id(), EndpointView.of(endpoint, true))

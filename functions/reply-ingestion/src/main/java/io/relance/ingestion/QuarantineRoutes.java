@@ -46,19 +46,15 @@ final class QuarantineRoutes {
     InboundFormat format =
         Formats.named(item.provider())
             .orElseThrow(
-                () ->
-                    ProblemException.of(
-                        ProblemType.REFUSED, "no reader for " + item.provider()));
+                () -> ProblemException.of(ProblemType.REFUSED, "no reader for " + item.provider()));
     byte[] body = quarantine.body(request.account(), item);
-    Call call =
-        new Call(request.account(), format, body, request.correlation(), item.receivedAt());
+    Call call = new Call(request.account(), format, body, request.correlation(), item.receivedAt());
     try {
       var accepted = accept.accept(call);
       quarantine.delete(request.account(), item);
       return Response.accepted(Map.of("results", accepted));
     } catch (UnreadablePayload e) {
-      throw ProblemException.of(
-          ProblemType.REFUSED, "it still can't be read: " + e.getMessage());
+      throw ProblemException.of(ProblemType.REFUSED, "it still can't be read: " + e.getMessage());
     }
   }
 

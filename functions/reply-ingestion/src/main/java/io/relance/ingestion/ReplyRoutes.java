@@ -30,8 +30,7 @@ final class ReplyRoutes {
   Response post(Request request) {
     return switch (request.mediaType()) {
       case "application/json" -> json(request);
-      case "message/rfc822" ->
-          Response.accepted(accept.acceptOrKeep(raw(request)).getFirst());
+      case "message/rfc822" -> Response.accepted(accept.acceptOrKeep(raw(request)).getFirst());
       default ->
           throw ProblemException.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
@@ -76,11 +75,9 @@ final class ReplyRoutes {
     Endpoint endpoint =
         find(request)
             .filter(found -> found.proof().holds(inbound(request)))
-            .orElseThrow(
-                () ->
-                    ProblemException.of(
-                        ProblemType.UNAUTHENTICATED,
-                        "the call does not carry this endpoint's proof"));
+            .orElseThrow(() ->
+                ProblemException.of(
+                    ProblemType.UNAUTHENTICATED, "the call does not carry this endpoint's proof"));
     List<Accepted> accepted =
         accept.acceptOrKeep(
             new Call(

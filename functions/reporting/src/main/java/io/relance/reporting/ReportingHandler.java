@@ -26,10 +26,7 @@ public final class ReportingHandler
         stores
             .router()
             .on("GET /v1/campaigns/{campaign}/statistics", Scope.READ, statistics::read)
-            .on(
-                "GET /v1/campaigns/{campaign}/enrolments/{contact}/why",
-                Scope.READ,
-                why::enrolment)
+            .on("GET /v1/campaigns/{campaign}/enrolments/{contact}/why", Scope.READ, why::enrolment)
             .on("GET /v1/replies/{reply}/why", Scope.READ, why::reply);
   }
 

@@ -76,8 +76,7 @@ final class WhyRoutes {
   record EnrolmentWhy(EnrolmentView enrolment, List<Why> decisions) {}
 
   /** A reply's decisions, and how it was judged and matched. */
-  record ReplyWhy(
-      String reply, ReplyKind kind, @Nullable String matchedBy, List<Why> decisions) {}
+  record ReplyWhy(String reply, ReplyKind kind, @Nullable String matchedBy, List<Why> decisions) {}
 
   Response enrolment(Request request) {
     EnrolmentId id =

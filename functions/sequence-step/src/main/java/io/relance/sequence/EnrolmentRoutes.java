@@ -48,7 +48,8 @@ final class EnrolmentRoutes {
     var page =
         enrolments.inCampaign(
             request.account(), campaign, request.after().orElse(null), request.limit());
-    return Response.page(request, page.items(), page.next(), stored -> EnrolmentView.of(stored.value()));
+    return Response.page(
+        request, page.items(), page.next(), stored -> EnrolmentView.of(stored.value()));
   }
 
   Response enrol(Request request) {
@@ -57,16 +58,13 @@ final class EnrolmentRoutes {
       throw ProblemException.of(ProblemType.CONFLICT, "the campaign is archived");
     }
     Fields fields = new Fields();
-    ContactId contactId =
-        fields.require("/contact_id", request.body(EnrolBody.class).contactId());
+    ContactId contactId = fields.require("/contact_id", request.body(EnrolBody.class).contactId());
     fields.check();
     Contact contact =
         contacts
             .find(request.account(), contactId)
             .orElseThrow(
-                () ->
-                    ProblemException.of(
-                        ProblemType.REFUSED, "there is no contact " + contactId));
+                () -> ProblemException.of(ProblemType.REFUSED, "there is no contact " + contactId));
     if (contact.suppression() != null) {
       throw ProblemException.of(
           ProblemType.CONFLICT,
@@ -99,8 +97,7 @@ final class EnrolmentRoutes {
         request,
         enrolment ->
             ResumeRules.pauseByHand(account, enrolment, request.now())
-                .orElseThrow(
-                    () -> conflict("the sequence is over, or paused by hand already")));
+                .orElseThrow(() -> conflict("the sequence is over, or paused by hand already")));
   }
 
   Response resume(Request request) {
@@ -114,8 +111,7 @@ final class EnrolmentRoutes {
 
   Response stop(Request request) {
     decided(
-        request,
-        enrolment -> ResumeRules.stop(request.account(), enrolment, StopReason.BY_HAND));
+        request, enrolment -> ResumeRules.stop(request.account(), enrolment, StopReason.BY_HAND));
     return Response.noContent();
   }
 
@@ -125,14 +121,13 @@ final class EnrolmentRoutes {
     Enrolment known =
         enrolments
             .find(request.account(), message.enrolment())
-            .orElseThrow(
-                () ->
-                    ProblemException.of(
-                        ProblemType.REFUSED,
-                        "the contact "
-                            + message.enrolment().contact()
-                            + " is not in the campaign "
-                            + message.enrolment().campaign()));
+            .orElseThrow(() ->
+                ProblemException.of(
+                    ProblemType.REFUSED,
+                    "the contact "
+                        + message.enrolment().contact()
+                        + " is not in the campaign "
+                        + message.enrolment().campaign()));
     var outcome =
         enrolments.decide(
             Origins.of(request),
@@ -144,8 +139,7 @@ final class EnrolmentRoutes {
         new MessageBody.Recorded(message.token(request.account()), view(outcome)));
   }
 
-  private Response decided(
-      Request request, Function<Enrolment, Decision<EnrolmentFact>> rule) {
+  private Response decided(Request request, Function<Enrolment, Decision<EnrolmentFact>> rule) {
     EnrolmentId id = known(request).id();
     return enrolments
         .decideOnExisting(Origins.of(request), id, rule)

@@ -69,12 +69,10 @@ final class FollowUp {
             clock.instant());
     enrolments.ofContact(event.account(), contact).stream()
         .filter(Enrolment::isOpen)
-        .forEach(
-            enrolment ->
-                enrolments.decideOnExisting(
-                    origin,
-                    enrolment.id(),
-                    state ->
-                        ResumeRules.stop(event.account(), state, StopReason.SUPPRESSED)));
+        .forEach(enrolment ->
+            enrolments.decideOnExisting(
+                origin,
+                enrolment.id(),
+                state -> ResumeRules.stop(event.account(), state, StopReason.SUPPRESSED)));
   }
 }

@@ -42,8 +42,7 @@ final class InboxRoutes {
   Response list(Request request) {
     boolean unmatched = request.query("view", View.class).orElse(View.INBOX) == View.UNMATCHED;
     var page =
-        replies.page(
-            request.account(), unmatched, request.after().orElse(null), request.limit());
+        replies.page(request.account(), unmatched, request.after().orElse(null), request.limit());
     return Response.page(request, page.replies(), page.next(), ReplyView::summary);
   }
 

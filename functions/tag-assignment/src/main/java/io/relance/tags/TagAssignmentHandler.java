@@ -27,9 +27,7 @@ public final class TagAssignmentHandler
     this(
         Stores.of(wiring),
         new Outbound(
-            wiring.sqs(),
-            wiring.variable("REPLY_QUEUE_URL"),
-            new Messages(EventNames.PUBLISHED)));
+            wiring.sqs(), wiring.variable("REPLY_QUEUE_URL"), new Messages(EventNames.PUBLISHED)));
   }
 
   TagAssignmentHandler(Stores stores, Outbound replyQueue) {

@@ -84,11 +84,10 @@ final class TagRoutes {
     ContactId contact = knownContact(request);
     Enrolment last =
         Matching.lastSent(enrolments.ofContact(request.account(), contact))
-            .orElseThrow(
-                () ->
-                    ProblemException.of(
-                        ProblemType.REFUSED,
-                        "no campaign has sent the contact " + contact + " a message"));
+            .orElseThrow(() ->
+                ProblemException.of(
+                    ProblemType.REFUSED,
+                    "no campaign has sent the contact " + contact + " a message"));
     return assign(request, last.id(), tag, body.reason());
   }
 
@@ -108,14 +107,13 @@ final class TagRoutes {
             Origins.of(request), id, enrolment -> TagRules.byPerson(enrolment, tag, why))
         .flatMap(outcome -> Optional.ofNullable(outcome.state()))
         .map(state -> Response.ok(EnrolmentView.of(state)))
-        .orElseThrow(
-            () ->
-                ProblemException.of(
-                    ProblemType.REFUSED,
-                    "the contact "
-                        + id.contact()
-                        + " is not and was never in the campaign "
-                        + id.campaign()));
+        .orElseThrow(() ->
+            ProblemException.of(
+                ProblemType.REFUSED,
+                "the contact "
+                    + id.contact()
+                    + " is not and was never in the campaign "
+                    + id.campaign()));
   }
 
   Response history(Request request) {
@@ -153,19 +151,18 @@ final class TagRoutes {
     return entry.facts().stream()
         .filter(TagAssigned.class::isInstance)
         .map(TagAssigned.class::cast)
-        .map(
-            fact ->
-                new TagChange(
-                    entry.at(),
-                    fact.enrolment().campaign().value(),
-                    fact.enrolment().contact().value(),
-                    fact.from(),
-                    fact.to(),
-                    fact.by(),
-                    entry.actor(),
-                    fact.why(),
-                    entry.cause().toString(),
-                    entry.rule().name()));
+        .map(fact ->
+            new TagChange(
+                entry.at(),
+                fact.enrolment().campaign().value(),
+                fact.enrolment().contact().value(),
+                fact.from(),
+                fact.to(),
+                fact.by(),
+                entry.actor(),
+                fact.why(),
+                entry.cause().toString(),
+                entry.rule().name()));
   }
 
   private ContactId knownContact(Request request) {

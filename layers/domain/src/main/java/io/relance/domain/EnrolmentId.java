@@ -1,8 +1,8 @@
 package io.relance.domain;
 
 /**
- * One contact in one campaign; there is at most one enrolment for each such pair, so the pair is the
- * id (FEATURES T-02).
+ * One contact in one campaign; there is at most one enrolment for each such pair, so the pair is
+ * the id (FEATURES T-02).
  *
  * @param contact who
  * @param campaign in what

@@ -40,7 +40,8 @@ final class ColdStart {
           "TimerSweep",
           """
           {"id":"1","detail-type":"Scheduled Event","source":"aws.events",
-           "time":"2026-11-01T00:00:00Z","region":"eu-west-3","resources":[],"detail":{}}""",
+           "time":"2026-11-01T00:00:00Z","region":"eu-west-3","resources":[],"detail":{}}\
+          """,
           "JournalRelay",
           "{\"Records\":[]}",
           "OutOfOfficeDetection",
@@ -55,7 +56,8 @@ final class ColdStart {
        "identitySource":["Bearer rl_live_none_none"],"requestContext":{"accountId":"000000000000",
        "http":{"method":"GET","path":"/v1/account","protocol":"HTTP/1.1","sourceIp":"127.0.0.1"},
        "requestId":"1","routeKey":"GET /v1/account","stage":"$default","timeEpoch":0},
-       "isBase64Encoded":false}""";
+       "isBase64Encoded":false}\
+      """;
 
   private final PrintStream out;
 
@@ -185,10 +187,9 @@ final class ColdStart {
       jars.map(Path::toString).sorted().forEach(entries::add);
     }
     Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(
-            entry ->
-                entry.contains("aws-lambda-java-runtime-interface-client")
-                    || entry.contains("aws-lambda-java-serialization"))
+        .filter(entry ->
+            entry.contains("aws-lambda-java-runtime-interface-client")
+                || entry.contains("aws-lambda-java-serialization"))
         .forEach(entries::add);
     return String.join(File.pathSeparator, entries);
   }

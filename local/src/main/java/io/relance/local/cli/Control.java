@@ -45,7 +45,9 @@ final class Control {
               } catch (IllegalArgumentException | IllegalStateException | DateTimeException e) {
                 return Answer.json(
                     400,
-                    JSON.createObjectNode().put("message", String.valueOf(e.getMessage())).toString());
+                    JSON.createObjectNode()
+                        .put("message", String.valueOf(e.getMessage()))
+                        .toString());
               }
             });
   }

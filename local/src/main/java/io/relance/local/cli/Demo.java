@@ -77,7 +77,12 @@ public final class Demo {
 
   /** Somebody we wrote to. */
   private record Person(
-      String first, String campaign, String contact, String token, String messageId, String thread) {
+      String first,
+      String campaign,
+      String contact,
+      String token,
+      String messageId,
+      String thread) {
     String path() {
       return "/v1/campaigns/" + campaign + "/enrolments/" + contact;
     }
@@ -99,17 +104,17 @@ public final class Demo {
             Up.options(port, Optional.empty(), MovableClock.standingAt(MONDAY_MORNING)), port)) {
       Runtime.getRuntime()
           .addShutdownHook(
-              new Thread(
-                  () -> {
-                    stop.countDown();
-                    Up.await(stopped);
-                  }));
+              new Thread(() -> {
+                stop.countDown();
+                Up.await(stopped);
+              }));
       Control.mount(stack, stop::countDown);
       String key = Up.key(stack.url(), Optional.empty());
       Running.write(stack.url(), key);
       out.printf(
           "The stack of template.yaml is up at %s after %.1f s; its clock stands at %s.%n",
-          stack.url(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 1000.0,
+          stack.url(),
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 1000.0,
           SHORT.format(stack.clock().instant()));
       try (DemoApi api = new DemoApi(stack.url(), key)) {
         Demo demo = new Demo(stack, api, out);
@@ -145,8 +150,7 @@ public final class Demo {
     String spring = api.post("/v1/campaigns", Map.of("name", "Spring outreach")).at("/id").asText();
     String founders =
         api.post("/v1/campaigns", Map.of("name", "Founders on LinkedIn")).at("/id").asText();
-    endpoints.put(
-        "postmark", api.post("/v1/inbound-endpoints", Map.of("provider", "postmark")));
+    endpoints.put("postmark", api.post("/v1/inbound-endpoints", Map.of("provider", "postmark")));
     endpoints.put("generic", api.post("/v1/inbound-endpoints", Map.of("provider", "generic")));
     for (String each : BY_MAIL) {
       String[] words = each.split(" ", -1);
@@ -167,8 +171,7 @@ public final class Demo {
       String campaign, String first, String last, String address, String value, String channel)
       throws IOException, InterruptedException {
     String contact =
-        api.post(
-                "/v1/contacts", Map.of("first_name", first, "last_name", last, address, value))
+        api.post("/v1/contacts", Map.of("first_name", first, "last_name", last, address, value))
             .at("/id")
             .asText();
     api.post("/v1/campaigns/" + campaign + "/enrolments", Map.of("contact_id", contact));
@@ -220,9 +223,10 @@ public final class Demo {
 
   private String taken(Expected.Taken expected, Answer answer, Person person)
       throws IOException, InterruptedException {
-    String id = answer.body().has("results")
-        ? answer.body().at("/results/0/id").asText()
-        : answer.body().at("/id").asText();
+    String id =
+        answer.body().has("results")
+            ? answer.body().at("/results/0/id").asText()
+            : answer.body().at("/id").asText();
     JsonNode reply = api.get("/v1/replies/" + id);
     JsonNode enrolment = api.get(person.path());
     boolean fine =
@@ -251,8 +255,7 @@ public final class Demo {
     }
     JsonNode list = api.get("/v1/replies?view=unmatched");
     return expect(
-        list.at("/data/0/id").asText().equals(id),
-        "kept as unmatched, to be bound by hand");
+        list.at("/data/0/id").asText().equals(id), "kept as unmatched, to be bound by hand");
   }
 
   private static String next(JsonNode enrolment) {
@@ -295,7 +298,8 @@ public final class Demo {
   private Answer deliver(Scene scene, byte[] body) throws IOException, InterruptedException {
     return switch (scene.how()) {
       case RAW -> api.send("/v1/replies", "POST", Map.of("Content-Type", "message/rfc822"), body);
-      case JSON -> api.send("/v1/replies", "POST", Map.of("Content-Type", "application/json"), body);
+      case JSON ->
+          api.send("/v1/replies", "POST", Map.of("Content-Type", "application/json"), body);
       case POSTMARK -> {
         JsonNode endpoint = endpoint("postmark");
         String user = endpoint.at("/user").asText() + ":" + endpoint.at("/secret").asText();
@@ -332,9 +336,12 @@ public final class Demo {
       String signature =
           new Webhook(secret).sign("msg_1", now, new String(body, StandardCharsets.UTF_8));
       return Map.of(
-          "webhook-id", "msg_1",
-          "webhook-timestamp", Long.toString(now),
-          "webhook-signature", signature);
+          "webhook-id",
+          "msg_1",
+          "webhook-timestamp",
+          Long.toString(now),
+          "webhook-signature",
+          signature);
     } catch (Exception e) {
       throw new IllegalStateException("the library refuses to sign", e);
     }

@@ -57,8 +57,7 @@ final class DemoApi implements AutoCloseable {
   Answer send(String path, String method, Map<String, String> headers, byte[] body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(url.resolve(path))
-            .method(method, BodyPublishers.ofByteArray(body));
+        HttpRequest.newBuilder(url.resolve(path)).method(method, BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     if (!path.startsWith("/v1/webhooks/")) {
       request.header("Authorization", "Bearer " + key);

@@ -103,8 +103,7 @@ final class Running {
   private static JsonNode json(HttpResponse<String> response) throws IOException {
     if (response.statusCode() >= 400) {
       JsonNode body = JSON.readTree(response.body());
-      throw new Failure(
-          body.path("message").asText(body.path("detail").asText(response.body())));
+      throw new Failure(body.path("message").asText(body.path("detail").asText(response.body())));
     }
     return JSON.readTree(response.body());
   }

@@ -57,9 +57,7 @@ final class StatusCommand {
     for (JsonNode error : status.path("errors")) {
       out.printf(
           "  %s %s: %s%n",
-          error.path("at").asText(),
-          error.path("where").asText(),
-          error.path("reason").asText());
+          error.path("at").asText(), error.path("where").asText(), error.path("reason").asText());
     }
     return 0;
   }

@@ -68,11 +68,10 @@ final class Up {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  stop.countDown();
-                  await(stopped);
-                }));
+            new Thread(() -> {
+              stop.countDown();
+              await(stopped);
+            }));
     Duration ahead = data.map(ClockFile::read).orElse(Duration.ZERO);
     try (LocalStack stack = start(options(port, data, MovableClock.running(ahead)), port);
         ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor()) {
@@ -147,7 +146,8 @@ final class Up {
                   .POST(
                       BodyPublishers.ofString(
                           """
-                          {"name": "Local", "plan": "ultimate", "zone": "Europe/Paris"}"""))
+                          {"name": "Local", "plan": "ultimate", "zone": "Europe/Paris"}\
+                          """))
                   .build(),
               BodyHandlers.ofString());
     }

@@ -96,10 +96,7 @@ public final class LocalStack implements AutoCloseable {
             function.arn(),
             new LocalFunction(
                 function,
-                new Surroundings(
-                    environment(function),
-                    options.clock(),
-                    interceptors(function)),
+                new Surroundings(environment(function), options.clock(), interceptors(function)),
                 activity,
                 failures));
       }
@@ -120,7 +117,9 @@ public final class LocalStack implements AutoCloseable {
               template,
               options.clock(),
               bus,
-              options.nextDue().map(look -> (from, until) -> look.find(dynamoDb, template, from, until)),
+              options
+                  .nextDue()
+                  .map(look -> (from, until) -> look.find(dynamoDb, template, from, until)),
               this::awaitIdle);
       pollers.start();
       closing.addFirst(pollers);

@@ -22,9 +22,7 @@ class PackagingIT {
   @BeforeAll
   static void start() throws Exception {
     System.setProperty("relance.home", "..");
-    stack =
-        LocalStack.start(
-            Up.options(0, Optional.empty(), MovableClock.running(Duration.ZERO)));
+    stack = LocalStack.start(Up.options(0, Optional.empty(), MovableClock.running(Duration.ZERO)));
   }
 
   @AfterAll

@@ -112,16 +112,14 @@ final class StandingRules {
 
   List<String> everyBatchIsReportedInParts() {
     return template.functions().stream()
-        .filter(
-            function ->
-                function.sources().stream()
-                    .anyMatch(
-                        source ->
-                            switch (source) {
-                              case QueueSource queue -> !queue.partial();
-                              case StreamSource stream -> !stream.partial() || !stream.bisect();
-                              case Route _ -> false;
-                            }))
+        .filter(function ->
+            function.sources().stream()
+                .anyMatch(source ->
+                    switch (source) {
+                      case QueueSource queue -> !queue.partial();
+                      case StreamSource stream -> !stream.partial() || !stream.bisect();
+                      case Route _ -> false;
+                    }))
         .map(function -> function.logicalId() + " does not report batch item failures")
         .toList();
   }
@@ -145,24 +143,21 @@ final class StandingRules {
     List<String> broken = new ArrayList<>();
     raw.path("Resources")
         .properties()
-        .forEach(
-            resource -> {
-              JsonNode properties = resource.getValue().path("Properties");
-              for (JsonNode target : properties.path("Targets")) {
-                check(resource.getKey() + "." + target.path("Id").asText(), target, broken);
-              }
-              properties.path("Events").properties().stream()
-                  .filter(
-                      e ->
-                          Set.of("Schedule", "EventBridgeRule")
-                              .contains(e.getValue().path("Type").asText()))
-                  .forEach(
-                      e ->
-                          check(
-                              resource.getKey() + "." + e.getKey(),
-                              e.getValue().path("Properties"),
-                              broken));
-            });
+        .forEach(resource -> {
+          JsonNode properties = resource.getValue().path("Properties");
+          for (JsonNode target : properties.path("Targets")) {
+            check(resource.getKey() + "." + target.path("Id").asText(), target, broken);
+          }
+          properties.path("Events").properties().stream()
+              .filter(e ->
+                  Set.of("Schedule", "EventBridgeRule")
+                      .contains(e.getValue().path("Type").asText()))
+              .forEach(e ->
+                  check(
+                      resource.getKey() + "." + e.getKey(),
+                      e.getValue().path("Properties"),
+                      broken));
+        });
     return broken;
   }
 
@@ -226,9 +221,7 @@ final class StandingRules {
       String[] parts = function.codeUri().split("/", -1);
       String module = parts.length == 4 ? parts[0] + "/" + parts[1] : "";
       if (!moduleExists.test(module)
-          || !function
-              .codeUri()
-              .equals(module + "/target/" + parts[1] + "-0.1.0-SNAPSHOT.jar")) {
+          || !function.codeUri().equals(module + "/target/" + parts[1] + "-0.1.0-SNAPSHOT.jar")) {
         broken.add(function.logicalId() + ": no module makes " + function.codeUri());
       }
     }
@@ -240,12 +233,11 @@ final class StandingRules {
     for (Function function : template.functions()) {
       function
           .environment()
-          .forEach(
-              (name, value) -> {
-                if (value.isBlank()) {
-                  broken.add(function.logicalId() + ": " + name + " is empty");
-                }
-              });
+          .forEach((name, value) -> {
+            if (value.isBlank()) {
+              broken.add(function.logicalId() + ": " + name + " is empty");
+            }
+          });
     }
     return broken;
   }
@@ -255,12 +247,11 @@ final class StandingRules {
     Set<String> declared = new TreeSet<>();
     template
         .functions()
-        .forEach(
-            function ->
-                function.sources().stream()
-                    .filter(Route.class::isInstance)
-                    .map(source -> ((Route) source).routeKey())
-                    .forEach(declared::add));
+        .forEach(function ->
+            function.sources().stream()
+                .filter(Route.class::isInstance)
+                .map(source -> ((Route) source).routeKey())
+                .forEach(declared::add));
     Set<String> documented = new TreeSet<>();
     Set<String> methods = Set.of("get", "put", "post", "delete", "patch", "head", "options");
     try {
@@ -268,17 +259,14 @@ final class StandingRules {
           .readTree(openApi)
           .path("paths")
           .properties()
-          .forEach(
-              path ->
-                  path.getValue()
-                      .fieldNames()
-                      .forEachRemaining(
-                          method -> {
-                            if (methods.contains(method)) {
-                              documented.add(
-                                  method.toUpperCase(Locale.ROOT) + " " + path.getKey());
-                            }
-                          }));
+          .forEach(path ->
+              path.getValue()
+                  .fieldNames()
+                  .forEachRemaining(method -> {
+                    if (methods.contains(method)) {
+                      documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                  }));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -299,9 +287,7 @@ final class StandingRules {
   private Set<String> deadLetterArns() {
     Set<String> arns = new HashSet<>();
     template.queues().forEach(q -> q.redrive().ifPresent(r -> arns.add(r.deadLetterArn())));
-    template
-        .rules()
-        .forEach(r -> r.targets().forEach(t -> t.deadLetterArn().ifPresent(arns::add)));
+    template.rules().forEach(r -> r.targets().forEach(t -> t.deadLetterArn().ifPresent(arns::add)));
     template.schedules().forEach(s -> s.target().deadLetterArn().ifPresent(arns::add));
     for (Function function : template.functions()) {
       function.onFailureArn().ifPresent(arns::add);

@@ -64,24 +64,22 @@ public sealed interface Settlement {
       case Outcome.Deferred deferred ->
           Retry.after(effect.attempts(), deferred.retryAfter(), effect.id())
               .map(now::plus)
-              .map(
-                  retryAt ->
-                      new Changed(
-                          effect.with(new Requested(retryAt, "a retry: " + deferred.reason())),
-                          retryAt,
-                          counted))
-              .orElseGet(
-                  () ->
-                      new Changed(
-                          effect.with(
-                              new Failed(
-                                  now,
-                                  "given up after "
-                                      + effect.attempts()
-                                      + " attempts: "
-                                      + deferred.reason())),
-                          null,
-                          counted));
+              .map(retryAt ->
+                  new Changed(
+                      effect.with(new Requested(retryAt, "a retry: " + deferred.reason())),
+                      retryAt,
+                      counted))
+              .orElseGet(() ->
+                  new Changed(
+                      effect.with(
+                          new Failed(
+                              now,
+                              "given up after "
+                                  + effect.attempts()
+                                  + " attempts: "
+                                  + deferred.reason())),
+                      null,
+                      counted));
     };
   }
 

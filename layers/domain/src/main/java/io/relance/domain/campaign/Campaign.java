@@ -35,8 +35,7 @@ public record Campaign(CampaignId id, String name, Status status) {
 
   /** The state after one more fact. */
   public static Campaign apply(@Nullable Campaign before, CampaignFact fact) {
-    Campaign current =
-        before == null ? new Campaign(fact.campaign(), "", Status.DRAFT) : before;
+    Campaign current = before == null ? new Campaign(fact.campaign(), "", Status.DRAFT) : before;
     return switch (fact) {
       case CampaignCreated c -> new Campaign(c.campaign(), c.name(), Status.DRAFT);
       case CampaignRenamed r -> new Campaign(current.id, r.name(), current.status);

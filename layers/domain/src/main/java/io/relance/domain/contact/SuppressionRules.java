@@ -23,9 +23,7 @@ public final class SuppressionRules {
     return switch (judgement.kind()) {
       case COMPLAINT -> Optional.of(Suppression.Reason.COMPLAINT);
       case HUMAN ->
-          judgement.unsubscribe()
-              ? Optional.of(Suppression.Reason.UNSUBSCRIBED)
-              : Optional.empty();
+          judgement.unsubscribe() ? Optional.of(Suppression.Reason.UNSUBSCRIBED) : Optional.empty();
       case BOUNCE ->
           judgement.bounceType() == BounceType.HARD
               ? Optional.of(Suppression.Reason.HARD_BOUNCE)

@@ -62,11 +62,10 @@ final class Dependence {
       case Happened happened ->
           facts.happenings(happened.event()).stream()
               .filter(happening -> happening.matches(happened.where()))
-              .flatMap(
-                  happening ->
-                      happened.within() == null
-                          ? Stream.of(happening.at())
-                          : Stream.of(happening.at(), happening.at().plus(happened.within())));
+              .flatMap(happening ->
+                  happened.within() == null
+                      ? Stream.of(happening.at())
+                      : Stream.of(happening.at(), happening.at().plus(happened.within())));
       case Between between ->
           Stream.of(Optional.ofNullable(between.from()), Optional.ofNullable(between.until()))
               .flatMap(Optional::stream);

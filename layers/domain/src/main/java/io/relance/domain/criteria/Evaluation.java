@@ -117,11 +117,10 @@ final class Evaluation {
   private static boolean matches(Matches matches, Value.Text text) {
     return text.values().stream()
         .map(Evaluation::folded)
-        .anyMatch(
-            value ->
-                matches.anyOf().stream()
-                    .map(Evaluation::folded)
-                    .anyMatch(wanted -> matches(matches.test(), value, wanted)));
+        .anyMatch(value ->
+            matches.anyOf().stream()
+                .map(Evaluation::folded)
+                .anyMatch(wanted -> matches(matches.test(), value, wanted)));
   }
 
   private static boolean matches(Criteria.TextTest test, String value, String wanted) {

@@ -56,11 +56,10 @@ public record Explanation(
     return String.join(
         "; ",
         deciders()
-            .map(
-                part ->
-                    part.clause()
-                        + (part.holds() ? " holds" : " does not hold")
-                        + (part.seen().isEmpty() ? "" : " (seen: " + part.seen() + ")"))
+            .map(part ->
+                part.clause()
+                    + (part.holds() ? " holds" : " does not hold")
+                    + (part.seen().isEmpty() ? "" : " (seen: " + part.seen() + ")"))
             .toList());
   }
 }

@@ -66,11 +66,10 @@ public final class Vocabulary {
    */
   public static Vocabulary standard(Collection<String> customFields) {
     Map<Field, Term> terms = new HashMap<>(STANDARD);
-    customFields.forEach(
-        name ->
-            terms.put(
-                new Field(Subject.CONTACT, name.toLowerCase(Locale.ROOT)),
-                new Term(Value.Type.TEXT, CONTACT_EVENTS)));
+    customFields.forEach(name ->
+        terms.put(
+            new Field(Subject.CONTACT, name.toLowerCase(Locale.ROOT)),
+            new Term(Value.Type.TEXT, CONTACT_EVENTS)));
     return new Vocabulary(terms, OTHER_EVENTS);
   }
 

@@ -179,16 +179,7 @@ public record Enrolment(
             ? new Answered(0, reply.channel(), null)
             : new Answered(lastMessage.step(), reply.channel(), lastMessage.identity());
     return new Enrolment(
-        id,
-        status,
-        tag,
-        tagSource,
-        pause,
-        stopReason,
-        attention,
-        firstSentAt,
-        lastMessage,
-        first);
+        id, status, tag, tagSource, pause, stopReason, attention, firstSentAt, lastMessage, first);
   }
 
   private Enrolment flagged(boolean flag) {

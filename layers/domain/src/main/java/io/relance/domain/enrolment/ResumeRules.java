@@ -35,8 +35,7 @@ public final class ResumeRules {
       return Optional.empty();
     }
     return Optional.of(
-        new Timer(
-            pause.timer(), account, pause.resumeAt(), PURPOSE, enrolment.id().toString()));
+        new Timer(pause.timer(), account, pause.resumeAt(), PURPOSE, enrolment.id().toString()));
   }
 
   /** A resume timer fired; one that the enrolment no longer waits for changes nothing. */

@@ -32,12 +32,9 @@ public final class TagRules {
     List<EnrolmentFact> facts =
         theirsAlready
             ? List.of()
-            : List.of(
-                new TagAssigned(enrolment.id(), enrolment.tag(), tag, TagSource.PERSON, why));
+            : List.of(new TagAssigned(enrolment.id(), enrolment.tag(), tag, TagSource.PERSON, why));
     return Decision.of(
-        BY_PERSON,
-        Map.of("tag", enrolment.tag().name() + " by " + enrolment.tagSource()),
-        facts);
+        BY_PERSON, Map.of("tag", enrolment.tag().name() + " by " + enrolment.tagSource()), facts);
   }
 
   /** A message went out: the contact is reached, and the tag moves forward to Contacted. */

@@ -60,8 +60,7 @@ public record IncomingReply(
    * @param profile LinkedIn profile id, or null
    * @param name as shown, or null
    */
-  public record Sender(
-      @Nullable String address, @Nullable String profile, @Nullable String name) {}
+  public record Sender(@Nullable String address, @Nullable String profile, @Nullable String name) {}
 
   /** As the classifier sees it. */
   public ReplyText asText() {

@@ -52,8 +52,7 @@ public final class Matching {
   }
 
   /** The pointer at who failed or complained, for a report that no other pointer matched. */
-  public static Optional<Reference> failedRecipient(
-      @Nullable String failedRecipient) {
+  public static Optional<Reference> failedRecipient(@Nullable String failedRecipient) {
     return Optional.ofNullable(failedRecipient)
         .map(address -> new Reference(Kind.ADDRESS, address.toLowerCase(Locale.ROOT)));
   }
@@ -78,9 +77,7 @@ public final class Matching {
   }
 
   private static Instant lastSentAt(Enrolment enrolment) {
-    return enrolment.lastMessage() == null
-        ? Instant.MIN
-        : enrolment.lastMessage().at();
+    return enrolment.lastMessage() == null ? Instant.MIN : enrolment.lastMessage().at();
   }
 
   /**

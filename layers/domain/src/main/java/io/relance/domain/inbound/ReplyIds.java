@@ -5,8 +5,8 @@ import io.relance.domain.ReplyId;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A reply's id says what was delivered, not when or how often: a provider's retry, a duplicate and a
- * replay have the same id, and so are one cause (FEATURES R-03).
+ * A reply's id says what was delivered, not when or how often: a provider's retry, a duplicate and
+ * a replay have the same id, and so are one cause (FEATURES R-03).
  */
 public final class ReplyIds {
   private ReplyIds() {}
@@ -22,7 +22,6 @@ public final class ReplyIds {
   }
 
   private static ReplyId of(AccountId account, String provider, String sort, byte[] what) {
-    return new ReplyId(
-        "rpl_" + Hashes.of(account + "\n" + provider + "\n" + sort + "\n", what));
+    return new ReplyId("rpl_" + Hashes.of(account + "\n" + provider + "\n" + sort + "\n", what));
   }
 }

@@ -175,12 +175,11 @@ final class DefinitionCheck {
           .filter(reached::add)
           .forEach(open::add);
     }
-    places.forEach(
-        (id, place) -> {
-          if (!reached.contains(id)) {
-            complain("/steps/" + place, "no way leads to the step " + id);
-          }
-        });
+    places.forEach((id, place) -> {
+      if (!reached.contains(id)) {
+        complain("/steps/" + place, "no way leads to the step " + id);
+      }
+    });
   }
 
   /**

@@ -92,11 +92,10 @@ final class Interpreter {
       case Happened happened -> {
         if (!draft.exited()) {
           meet(here, happened)
-              .ifPresent(
-                  ready -> {
-                    letTimersGo(here);
-                    walk.from(ready.next());
-                  });
+              .ifPresent(ready -> {
+                letTimersGo(here);
+                walk.from(ready.next());
+              });
         }
       }
       case EffectSettled settled -> settle(here, settled).ifPresent(this::goOn);
@@ -125,11 +124,10 @@ final class Interpreter {
       }
       case EffectSettled settled ->
           settle(held.was(), settled)
-              .ifPresent(
-                  ready -> {
-                    stay(held, ready);
-                    draft.exited();
-                  });
+              .ifPresent(ready -> {
+                stay(held, ready);
+                draft.exited();
+              });
     }
   }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reportType the {@code report-type} parameter in lower case: {@code delivery-status},
  *     {@code feedback-report}, {@code disposition-notification}; or null
- * @param action RFC 3464 {@code Action} in lower case: failed, delayed, delivered, relayed, expanded
+ * @param action RFC 3464 {@code Action} in lower case: failed, delayed, delivered, relayed,
+ *     expanded
  * @param status RFC 3463 enhanced status code, such as {@code 5.1.1}
  * @param diagnosticCode RFC 3464 {@code Diagnostic-Code}, with its type
  * @param finalRecipient the address that failed or complained, bare

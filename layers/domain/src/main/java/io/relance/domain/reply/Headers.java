@@ -41,8 +41,7 @@ public record Headers(List<Field> fields) {
   /** Whether a field is present and its value starts with a prefix, both without case. */
   public boolean startsWith(String name, String prefix) {
     String wanted = prefix.toLowerCase(Locale.ROOT);
-    return all(name).stream()
-        .anyMatch(v -> v.strip().toLowerCase(Locale.ROOT).startsWith(wanted));
+    return all(name).stream().anyMatch(v -> v.strip().toLowerCase(Locale.ROOT).startsWith(wanted));
   }
 
   /** These fields and one more at the end. */

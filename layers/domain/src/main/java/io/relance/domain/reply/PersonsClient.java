@@ -12,7 +12,9 @@ final class PersonsClient {
   /** What such signs weigh for a person; see {@link Cue} for the unit. */
   static final double WEIGHT = 3;
 
-  /** What {@code X-Mailer} and {@code User-Agent} of clients begin with that answer nothing alone. */
+  /**
+   * What {@code X-Mailer} and {@code User-Agent} of clients begin with that answer nothing alone.
+   */
   private static final List<String> CLIENTS =
       List.of(
           "iphone mail",

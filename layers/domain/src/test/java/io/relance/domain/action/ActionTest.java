@@ -48,11 +48,10 @@ class ActionTest {
   @DisplayName("S-01 every action of the catalogue can be saved and filled")
   void catalogue() {
     assertThat(ALL)
-        .allSatisfy(
-            action -> {
-              assertThat(action.problems("/action", Variables.STANDARD)).isEmpty();
-              assertThat(action.fill(Map.of("firstname", "Ana"))).isInstanceOf(Ready.class);
-            });
+        .allSatisfy(action -> {
+          assertThat(action.problems("/action", Variables.STANDARD)).isEmpty();
+          assertThat(action.fill(Map.of("firstname", "Ana"))).isInstanceOf(Ready.class);
+        });
   }
 
   @Test

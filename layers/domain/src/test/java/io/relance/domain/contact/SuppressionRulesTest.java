@@ -38,8 +38,7 @@ class SuppressionRulesTest {
     assertThat(SuppressionRules.reason(judged(ReplyKind.BOUNCE, BounceType.HARD, false)))
         .contains(Reason.HARD_BOUNCE);
     assertThat(SuppressionRules.reason(judged(ReplyKind.HUMAN, null, false))).isEmpty();
-    assertThat(SuppressionRules.reason(judged(ReplyKind.BOUNCE, BounceType.SOFT, false)))
-        .isEmpty();
+    assertThat(SuppressionRules.reason(judged(ReplyKind.BOUNCE, BounceType.SOFT, false))).isEmpty();
     assertThat(SuppressionRules.reason(judged(ReplyKind.OUT_OF_OFFICE, null, false))).isEmpty();
     assertThat(SuppressionRules.reason(judged(ReplyKind.AUTO_REPLY, null, false))).isEmpty();
     assertThat(SuppressionRules.reason(judged(ReplyKind.LEFT_COMPANY, null, false))).isEmpty();

@@ -56,8 +56,7 @@ class ReplyRulesTest {
   @Test
   @DisplayName("T-04 a human reply on a tag that a person set is flagged, and the tag stays")
   void aPersonsTagIsNeverOverwritten() {
-    Enrolment tagged =
-        after(contacted(), TagRules.byPerson(contacted(), Tag.INTERESTED, "called"));
+    Enrolment tagged = after(contacted(), TagRules.byPerson(contacted(), Tag.INTERESTED, "called"));
     Decision<EnrolmentFact> decision = decide(tagged, reply("r1", ReplyKind.HUMAN));
     assertThat(decision.facts()).noneMatch(TagAssigned.class::isInstance);
     assertThat(decision.facts()).anyMatch(AttentionFlagged.class::isInstance);
@@ -158,11 +157,10 @@ class ReplyRulesTest {
         decide(absent, absent("r2", MONDAY.plusDays(7), NOW.plusSeconds(60)));
     assertThat(decision.timers())
         .hasSize(2)
-        .satisfies(
-            timers -> {
-              assertThat(timers.getFirst()).isInstanceOf(TimerChange.Cancel.class);
-              assertThat(timers.getLast()).isInstanceOf(TimerChange.Set.class);
-            });
+        .satisfies(timers -> {
+          assertThat(timers.getFirst()).isInstanceOf(TimerChange.Cancel.class);
+          assertThat(timers.getLast()).isInstanceOf(TimerChange.Set.class);
+        });
     assertThat(after(absent, decision).pause().returnDate()).isEqualTo(MONDAY.plusDays(7));
   }
 
@@ -183,8 +181,7 @@ class ReplyRulesTest {
   void aDateThatComesLaterSchedules() {
     Enrolment absent = after(contacted(), decide(contacted(), absent("r1", null, NOW)));
     Decision<EnrolmentFact> decision = decide(absent, absent("r2", MONDAY, NOW.plusSeconds(60)));
-    assertThat(after(absent, decision).pause().reason())
-        .isEqualTo(PauseReason.OUT_OF_OFFICE_UNTIL);
+    assertThat(after(absent, decision).pause().reason()).isEqualTo(PauseReason.OUT_OF_OFFICE_UNTIL);
   }
 
   @Test
@@ -220,7 +217,8 @@ class ReplyRulesTest {
   }
 
   @Test
-  @DisplayName("O-09 a bounce stays the reason where its own suppression stopped the sequence first")
+  @DisplayName(
+      "O-09 a bounce stays the reason where its own suppression stopped the sequence first")
   void aBounceSaysMoreThanItsSuppression() {
     Enrolment suppressed =
         after(contacted(), ResumeRules.stop(ACCOUNT, contacted(), StopReason.SUPPRESSED));
@@ -236,12 +234,11 @@ class ReplyRulesTest {
     Decision<EnrolmentFact> decision = decide(contacted(), reply("r1", ReplyKind.LEFT_COMPANY));
     assertThat(after(contacted(), decision).stopReason()).isEqualTo(StopReason.LEFT_COMPANY);
     assertThat(decision.facts())
-        .anySatisfy(
-            fact ->
-                assertThat(fact)
-                    .isInstanceOfSatisfying(
-                        ReplacementSuggested.class,
-                        r -> assertThat(r.address()).isEqualTo("bob@example.com")));
+        .anySatisfy(fact ->
+            assertThat(fact)
+                .isInstanceOfSatisfying(
+                    ReplacementSuggested.class,
+                    r -> assertThat(r.address()).isEqualTo("bob@example.com")));
   }
 
   @Test
@@ -262,7 +259,8 @@ class ReplyRulesTest {
   }
 
   @Test
-  @DisplayName("O-09 an unsubscribe request stops, counts as a reply, and outweighs an earlier stop")
+  @DisplayName(
+      "O-09 an unsubscribe request stops, counts as a reply, and outweighs an earlier stop")
   void anUnsubscribeStops() {
     JudgedReply request = reply("r2", ReplyKind.HUMAN, null, null, true, NOW);
     Enrolment state = after(contacted(), decide(contacted(), request));
@@ -274,8 +272,7 @@ class ReplyRulesTest {
     assertThat(after(replied, decide(replied, request)).stopReason())
         .isEqualTo(StopReason.UNSUBSCRIBED);
     Enrolment unsubscribed = after(replied, decide(replied, request));
-    assertThat(decide(unsubscribed, request).facts())
-        .noneMatch(EnrolmentStopped.class::isInstance);
+    assertThat(decide(unsubscribed, request).facts()).noneMatch(EnrolmentStopped.class::isInstance);
   }
 
   @Test
@@ -285,7 +282,8 @@ class ReplyRulesTest {
       Decision<EnrolmentFact> decision =
           decide(
               waiting(),
-              reply("r", kind, kind == ReplyKind.BOUNCE ? BounceType.SOFT : null, null, false, NOW));
+              reply(
+                  "r", kind, kind == ReplyKind.BOUNCE ? BounceType.SOFT : null, null, false, NOW));
       assertThat(decision.rule().name()).startsWith("reply.");
       assertThat(decision.inputs()).containsKeys("kind", "matchedBy", "evidence", "tag", "status");
     }

@@ -25,8 +25,7 @@ class ResumeAndTagRulesTest {
 
   private static Enrolment rescheduled() {
     return after(
-        contacted(),
-        ReplyRules.decide(ACCOUNT, contacted(), absent("r1", MONDAY, NOW), PRO, NOW));
+        contacted(), ReplyRules.decide(ACCOUNT, contacted(), absent("r1", MONDAY, NOW), PRO, NOW));
   }
 
   @Test
@@ -38,8 +37,7 @@ class ResumeAndTagRulesTest {
     assertThat(resumed.status()).isEqualTo(Status.ACTIVE);
     assertThat(resumed.pause()).isNull();
     assertThat(decision.timers()).containsExactly(new TimerChange.Cancel(timer));
-    Enrolment sent =
-        after(resumed, TagRules.messageSent(resumed, message(2, NOW.plusSeconds(1))));
+    Enrolment sent = after(resumed, TagRules.messageSent(resumed, message(2, NOW.plusSeconds(1))));
     assertThat(sent.tag()).isEqualTo(Tag.CONTACTED);
     assertThat(sent.lastMessage().step()).isEqualTo(2);
   }
@@ -89,7 +87,8 @@ class ResumeAndTagRulesTest {
   }
 
   @Test
-  @DisplayName("T-03 the first message starts the enrolment and sets Contacted; a later one adds none")
+  @DisplayName(
+      "T-03 the first message starts the enrolment and sets Contacted; a later one adds none")
   void messagesMoveTheTagForward() {
     assertThat(contacted().tag()).isEqualTo(Tag.CONTACTED);
     assertThat(contacted().status()).isEqualTo(Status.ACTIVE);
@@ -110,8 +109,7 @@ class ResumeAndTagRulesTest {
   @Test
   @DisplayName("T-05 a tag can be changed at any time; the same again by the same changes nothing")
   void aPersonRetags() {
-    Enrolment tagged =
-        after(contacted(), TagRules.byPerson(contacted(), Tag.INTERESTED, "called"));
+    Enrolment tagged = after(contacted(), TagRules.byPerson(contacted(), Tag.INTERESTED, "called"));
     assertThat(tagged.tagSource()).isEqualTo(TagSource.PERSON);
     assertThat(TagRules.byPerson(tagged, Tag.INTERESTED, "again").facts()).isEmpty();
     assertThat(after(tagged, TagRules.byPerson(tagged, Tag.NOT_INTERESTED, "lost")).tag())
@@ -123,8 +121,7 @@ class ResumeAndTagRulesTest {
   void theStateIsTheFold() {
     var facts = new java.util.ArrayList<EnrolmentFact>();
     facts.add(new EnrolmentFact.ContactEnrolled(EnrolmentFixture.ANA));
-    facts.addAll(
-        TagRules.messageSent(waiting(), message(1, NOW.minusSeconds(3600))).facts());
+    facts.addAll(TagRules.messageSent(waiting(), message(1, NOW.minusSeconds(3600))).facts());
     facts.addAll(
         ReplyRules.decide(ACCOUNT, contacted(), absent("r1", MONDAY, NOW), PRO, NOW).facts());
     assertThat(Enrolment.fold(facts)).isEqualTo(rescheduled());

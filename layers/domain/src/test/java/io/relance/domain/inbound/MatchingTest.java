@@ -105,7 +105,6 @@ class MatchingTest {
         .isEqualTo(ReplyIds.ofEvent(acme, "postmark", "1"))
         .isNotEqualTo(ReplyIds.ofEvent(new AccountId("other"), "postmark", "1"))
         .isNotEqualTo(ReplyIds.ofEvent(acme, "generic", "1"))
-        .isNotEqualTo(
-            ReplyIds.ofContent(acme, "postmark", "1".getBytes(StandardCharsets.UTF_8)));
+        .isNotEqualTo(ReplyIds.ofContent(acme, "postmark", "1".getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -52,10 +52,8 @@ final class Definitions {
   static boolean hasLoop(Definition definition) {
     List<String> ids = definition.steps().stream().map(Step::id).toList();
     return definition.steps().stream()
-        .anyMatch(
-            step ->
-                step.nexts().stream()
-                    .anyMatch(next -> ids.indexOf(next) <= ids.indexOf(step.id())));
+        .anyMatch(step ->
+            step.nexts().stream().anyMatch(next -> ids.indexOf(next) <= ids.indexOf(step.id())));
   }
 
   private static Step step(Random random, int at, int count) {

@@ -129,18 +129,17 @@ class JourneyHistoriesTest {
     private void settleOne() {
       open.stream()
           .findFirst()
-          .ifPresent(
-              effect -> {
-                open.remove(effect);
-                Result result =
-                    random.nextInt(4) > 0
-                        ? Result.SENT
-                        : random.nextBoolean() ? Result.FAILED : Result.SKIPPED;
-                EffectSettled settled =
-                    new EffectSettled(effect, result, result == Result.SENT ? "" : "refused");
-                told.add(settled);
-                on(settled);
-              });
+          .ifPresent(effect -> {
+            open.remove(effect);
+            Result result =
+                random.nextInt(4) > 0
+                    ? Result.SENT
+                    : random.nextBoolean() ? Result.FAILED : Result.SKIPPED;
+            EffectSettled settled =
+                new EffectSettled(effect, result, result == Result.SENT ? "" : "refused");
+            told.add(settled);
+            on(settled);
+          });
     }
 
     private void retell() {

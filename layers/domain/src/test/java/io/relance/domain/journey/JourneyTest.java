@@ -192,14 +192,13 @@ class JourneyTest {
     assertThat(settled.facts()).startsWith(new StepDone("mail", effect("mail", 1)));
     assertThat(settled.withdrawn()).isEmpty();
     assertThat(List.of(sleeping, waiting, acting))
-        .allSatisfy(
-            walker -> {
-              assertThat(walker.position())
-                  .isInstanceOfSatisfying(
-                      Ended.class, ended -> assertThat(ended.how()).isEqualTo(Ending.RULE));
-              assertThat(walker.asked()).containsExactly(effect("mail", 1));
-              assertThat(walker.timers()).isEmpty();
-            });
+        .allSatisfy(walker -> {
+          assertThat(walker.position())
+              .isInstanceOfSatisfying(
+                  Ended.class, ended -> assertThat(ended.how()).isEqualTo(Ending.RULE));
+          assertThat(walker.asked()).containsExactly(effect("mail", 1));
+          assertThat(walker.timers()).isEmpty();
+        });
   }
 
   @Test

@@ -32,9 +32,7 @@ class CampaignCountsTest {
   @DisplayName("T-07 a message counts by step, channel and identity, the contact once as reached")
   void sending() {
     var decision = TagRules.messageSent(waiting(), message(1, NOW));
-    assertThat(
-            CampaignCounts.increments(
-                waiting(), decision.facts(), after(waiting(), decision)))
+    assertThat(CampaignCounts.increments(waiting(), decision.facts(), after(waiting(), decision)))
         .isEqualTo(
             Map.of(
                 "tag.NON_ACTIVATED", -1L,
@@ -73,9 +71,7 @@ class CampaignCountsTest {
   void absences() {
     var notice =
         ReplyRules.decide(ACCOUNT, contacted(), reply("r1", ReplyKind.OUT_OF_OFFICE), PRO, NOW);
-    assertThat(
-            CampaignCounts.increments(
-                contacted(), notice.facts(), after(contacted(), notice)))
+    assertThat(CampaignCounts.increments(contacted(), notice.facts(), after(contacted(), notice)))
         .doesNotContainKey("replied")
         .containsEntry("reply.OUT_OF_OFFICE", 1L);
   }

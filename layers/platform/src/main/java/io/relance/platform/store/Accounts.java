@@ -34,8 +34,7 @@ public final class Accounts {
   }
 
   /** Decides on an account. */
-  public Outcome<Account, AccountFact> decide(
-      Origin origin, Decide<Account, AccountFact> rule) {
+  public Outcome<Account, AccountFact> decide(Origin origin, Decide<Account, AccountFact> rule) {
     return stream.decide(origin, origin.account(), rule);
   }
 }

@@ -39,13 +39,12 @@ public final class CampaignStatistics {
     Map<String, Long> sum = new TreeMap<>();
     documents
         .counters(Keys.counterPartition(account, campaign), "")
-        .forEach(
-            (row, numbers) -> {
-              LocalDate day = LocalDate.parse(row.substring(0, row.indexOf('#')));
-              if (!day.isBefore(from) && !day.isAfter(to)) {
-                numbers.forEach((name, n) -> sum.merge(name, n, Long::sum));
-              }
-            });
+        .forEach((row, numbers) -> {
+          LocalDate day = LocalDate.parse(row.substring(0, row.indexOf('#')));
+          if (!day.isBefore(from) && !day.isAfter(to)) {
+            numbers.forEach((name, n) -> sum.merge(name, n, Long::sum));
+          }
+        });
     sum.values().removeIf(n -> n == 0);
     return sum;
   }
@@ -66,8 +65,7 @@ public final class CampaignStatistics {
     Enrolment state = null;
     for (Entry entry :
         entries.stream().sorted(Comparator.comparingLong(Entry::revision)).toList()) {
-      List<EnrolmentFact> facts =
-          entry.facts().stream().map(EnrolmentFact.class::cast).toList();
+      List<EnrolmentFact> facts = entry.facts().stream().map(EnrolmentFact.class::cast).toList();
       Enrolment before = state;
       for (EnrolmentFact fact : facts) {
         state = (state == null ? Enrolment.enrolled(fact.enrolment()) : state).apply(fact);

@@ -11,10 +11,10 @@ import io.relance.domain.statistics.CampaignCounts;
 import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
-import io.relance.platform.commit.Page;
-import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Page;
+import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
 import io.relance.platform.store.StateStream.Concept;
 import io.relance.platform.store.StateStream.Decide;
@@ -95,8 +95,7 @@ public final class Enrolments {
         (before, decision, after) -> {
           List<Write> rows = new ArrayList<>(more.apply(decision));
           if (after != null) {
-            Map<String, Long> counts =
-                CampaignCounts.increments(before, decision.facts(), after);
+            Map<String, Long> counts = CampaignCounts.increments(before, decision.facts(), after);
             if (!counts.isEmpty()) {
               rows.add(new Write.Add(counterRow(origin, id), counts));
             }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision what was decided; null when the cause had been decided before, so that nothing
  *     was done this time
  */
-public record Outcome<S, F extends Fact>(
-    @Nullable S state, @Nullable Decision<F> decision) {
+public record Outcome<S, F extends Fact>(@Nullable S state, @Nullable Decision<F> decision) {
   /** Whether the same cause had been decided before. */
   public boolean repeated() {
     return decision == null;

@@ -31,13 +31,12 @@ public final class References {
     }
     Map<Key, Stored<Target>> found = documents.batchGet(keys.values(), Target.class);
     Map<Reference, Target> targets = new HashMap<>();
-    keys.forEach(
-        (reference, key) -> {
-          Stored<Target> target = found.get(key);
-          if (target != null) {
-            targets.put(reference, target.value());
-          }
-        });
+    keys.forEach((reference, key) -> {
+      Stored<Target> target = found.get(key);
+      if (target != null) {
+        targets.put(reference, target.value());
+      }
+    });
     return targets;
   }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inbox: what was said, and whose it is. The row is written after the decision that it shows and
- * before the message is forgotten, so a crash in between only repeats; its text would make the
+ * The inbox: what was said, and whose it is. The row is written after the decision that it shows
+ * and before the message is forgotten, so a crash in between only repeats; its text would make the
  * decision's transaction twice as dear (FEATURES R-08, T-09).
  */
 public final class Replies {
@@ -83,8 +83,7 @@ public final class Replies {
 
   /** Shows a reply in the inbox; the same again changes nothing. */
   public void show(AccountId account, StoredReply reply) {
-    String order =
-        Keys.order(reply.reply().receivedAt().toInstant()) + "#" + reply.reply().id();
+    String order = Keys.order(reply.reply().receivedAt().toInstant()) + "#" + reply.reply().id();
     documents.put(
         Keys.reply(account, reply.reply().id()),
         Packed.of(reply),

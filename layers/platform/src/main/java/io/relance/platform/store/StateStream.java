@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One concept's states and their journal streams: loads a state, lets a pure rule decide, folds the
- * facts and commits state, journal entry and timers in one transaction; a conflict loads and decides
- * again (DESIGN.md, idea 1).
+ * facts and commits state, journal entry and timers in one transaction; a conflict loads and
+ * decides again (DESIGN.md, idea 1).
  *
  * @param <I> id
  * @param <S> state
@@ -100,8 +100,7 @@ public final class StateStream<I, S, F extends Fact> {
    *
    * @throws io.relance.platform.commit.ContendedDecision when others keep changing the state
    */
-  public Outcome<S, F> decide(
-      Origin origin, I id, Decide<S, F> rule, Alongside<S, F> alongside) {
+  public Outcome<S, F> decide(Origin origin, I id, Decide<S, F> rule, Alongside<S, F> alongside) {
     return switch (decisions.run(() -> propose(origin, id, rule, alongside))) {
       case Decisions.Outcome.Committed<Outcome<S, F>>(Outcome<S, F> outcome) -> outcome;
       case Decisions.Outcome.Left<Outcome<S, F>>(Outcome<S, F> outcome) -> outcome;

@@ -2,8 +2,8 @@ package io.relance.platform.store;
 
 import io.relance.platform.AwsWiring;
 import io.relance.platform.commit.Committer;
-import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Decisions;
+import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Journal;
 import io.relance.platform.commit.Pause;
 import io.relance.platform.commit.Tables;

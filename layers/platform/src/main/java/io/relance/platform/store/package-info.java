@@ -1,6 +1,4 @@
-/**
- * The product's state by concept: load, decide, fold, commit, in one place for every stream.
- */
+/** The product's state by concept: load, decide, fold, commit, in one place for every stream. */
 @NullMarked
 package io.relance.platform.store;
 

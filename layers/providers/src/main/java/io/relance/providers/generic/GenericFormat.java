@@ -90,10 +90,7 @@ public final class GenericFormat implements InboundFormat {
                     .findFirst()
                     .orElse(null),
                 Answers.of(
-                    payload
-                        .text("in_reply_to")
-                        .or(() -> headers.first("In-Reply-To"))
-                        .orElse(""),
+                    payload.text("in_reply_to").or(() -> headers.first("In-Reply-To")).orElse(""),
                     references(payload, headers)),
                 payload.text("thread").orElse(null),
                 headers,
@@ -110,12 +107,10 @@ public final class GenericFormat implements InboundFormat {
     if (address.isEmpty() && profile.isEmpty()) {
       throw new UnreadablePayload("/from", "an address or a profile is needed");
     }
-    return new Sender(
-        address.orElse(null), profile.orElse(null), from.text("name").orElse(null));
+    return new Sender(address.orElse(null), profile.orElse(null), from.text("name").orElse(null));
   }
 
-  private static OffsetDateTime receivedAt(Payload payload, Instant now)
-      throws UnreadablePayload {
+  private static OffsetDateTime receivedAt(Payload payload, Instant now) throws UnreadablePayload {
     Optional<String> text = payload.text("received_at");
     if (text.isEmpty()) {
       return now.atOffset(ZoneOffset.UTC);

@@ -28,8 +28,7 @@ public sealed interface Proof {
       String credentials = user + ":" + password;
       String expected =
           "Basic "
-              + Base64.getEncoder()
-                  .encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+              + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
       return same(expected, request.header("authorization").orElse(""));
     }
   }
@@ -48,9 +47,9 @@ public sealed interface Proof {
   }
 
   /**
-   * Standard Webhooks 1.0: {@code webhook-id}, {@code webhook-timestamp} within five minutes, {@code
-   * webhook-signature}. The library reads the system's clock for the tolerance: a signature's age is
-   * real time, also where the product's clock is moved.
+   * Standard Webhooks 1.0: {@code webhook-id}, {@code webhook-timestamp} within five minutes,
+   * {@code webhook-signature}. The library reads the system's clock for the tolerance: a
+   * signature's age is real time, also where the product's clock is moved.
    *
    * @param secret {@code whsec_} and base64
    */

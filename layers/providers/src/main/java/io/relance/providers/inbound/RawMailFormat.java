@@ -40,9 +40,7 @@ public final class RawMailFormat implements InboundFormat {
         name(),
         Channel.EMAIL,
         mail.reply().receivedAt(),
-        from == null
-            ? new Sender(null, null, null)
-            : new Sender(from.address(), null, from.name()),
+        from == null ? new Sender(null, null, null) : new Sender(from.address(), null, from.name()),
         mail.recipients(),
         mail.reply().subject(),
         mail.messageId(),

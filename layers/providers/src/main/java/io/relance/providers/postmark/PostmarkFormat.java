@@ -60,7 +60,8 @@ public final class PostmarkFormat implements InboundFormat {
   private IncomingReply inbound(AccountId account, Payload payload, Instant now)
       throws UnreadablePayload {
     Headers headers = headers(payload);
-    String messageId = MessageIds.in(headers.first("Message-ID").orElse("")).stream().findFirst().orElse(null);
+    String messageId =
+        MessageIds.in(headers.first("Message-ID").orElse("")).stream().findFirst().orElse(null);
     Optional<String> full = payload.at("FromFull").text("Email");
     Optional<String> from = full.isPresent() ? full : payload.text("From");
     List<String> recipients = new ArrayList<>();
@@ -84,8 +85,7 @@ public final class PostmarkFormat implements InboundFormat {
         recipients.stream().distinct().toList(),
         payload.text("Subject").orElse(null),
         messageId,
-        Answers.of(
-            headers.first("In-Reply-To").orElse(""), headers.first("References").orElse("")),
+        Answers.of(headers.first("In-Reply-To").orElse(""), headers.first("References").orElse("")),
         null,
         headers,
         body(payload),
@@ -111,11 +111,7 @@ public final class PostmarkFormat implements InboundFormat {
     String action = bounceType.equals("Transient") ? "delayed" : "failed";
     DeliveryReport report =
         new DeliveryReport(
-            "delivery-status",
-            action,
-            status,
-            payload.text("Details").orElse(null),
-            recipient);
+            "delivery-status", action, status, payload.text("Details").orElse(null), recipient);
     return report(account, payload, "Bounce", payload.text("BouncedAt"), recipient, report, now);
   }
 

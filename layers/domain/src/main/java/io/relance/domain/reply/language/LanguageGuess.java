@@ -91,10 +91,8 @@ public final class LanguageGuess {
         WORDS.merge(word, new int[] {language}, (old, _) -> with(old, language));
       }
     }
-    LETTERS.forEach(
-        (letter, codes) ->
-            LETTER_INDEX.put(
-                letter, codes.stream().mapToInt(LanguageFile.CODES::indexOf).toArray()));
+    LETTERS.forEach((letter, codes) ->
+        LETTER_INDEX.put(letter, codes.stream().mapToInt(LanguageFile.CODES::indexOf).toArray()));
   }
 
   private LanguageGuess() {}
