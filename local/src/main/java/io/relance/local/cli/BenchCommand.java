@@ -1,5 +1,6 @@
 package io.relance.local.cli;
 
+import io.relance.local.bench.Spine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -12,6 +13,8 @@ final class BenchCommand {
 
         cold-start [FUNCTION]  one function from its jar and the layer under Lambda's own runtime
                                interface client: proves the packaging, prints the cold start
+        spine [PART…]          calls, capacity and dollars of a reply, its way to the tag under load,
+                               and the stack's start-up; see docs/figures.md
       """;
 
   private BenchCommand() {}
@@ -23,6 +26,7 @@ final class BenchCommand {
         out.print(HELP);
         yield 0;
       }
+      case "spine" -> Spine.run(Main.home(), args.subList(1, args.size()), out);
       case "cold-start" -> new ColdStart(out).run(args.subList(1, args.size()));
       default -> throw new Failure("there is no bench " + name + "; see local/relance bench");
     };

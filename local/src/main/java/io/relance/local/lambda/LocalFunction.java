@@ -3,6 +3,7 @@ package io.relance.local.lambda;
 import io.relance.local.template.Template;
 import io.relance.platform.Surroundings;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -11,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,16 @@ public final class LocalFunction {
   private final Deque<HandlerInstance> idle = new ConcurrentLinkedDeque<>();
   private final Semaphore free = new Semaphore(CONCURRENCY, true);
   private final Logger log;
+  private final LongAdder invocations = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
+
+  /**
+   * What a function was used for.
+   *
+   * @param invocations how often
+   * @param time in all of them together, the making of new instances included
+   */
+  public record Used(long invocations, Duration time) {}
 
   /**
    * A function that has not been invoked yet.
@@ -53,6 +65,11 @@ public final class LocalFunction {
     return declared;
   }
 
+  /** What it was used for so far. */
+  public Used used() {
+    return new Used(invocations.sum(), Duration.ofNanos(nanos.sum()));
+  }
+
   /** One invocation, waited for. */
   public Outcome invoke(byte[] event) {
     return invoke(event, UUID.randomUUID().toString());
@@ -62,9 +79,12 @@ public final class LocalFunction {
   public Outcome invoke(byte[] event, String requestId) {
     try (Activity.Span _ = activity.begin()) {
       free.acquireUninterruptibly();
+      long begin = System.nanoTime();
       try {
         return run(event, requestId);
       } finally {
+        nanos.add(System.nanoTime() - begin);
+        invocations.increment();
         free.release();
       }
     }
@@ -72,9 +92,10 @@ public final class LocalFunction {
 
   private Outcome run(byte[] event, String requestId) {
     FutureTask<String> task =
-        new FutureTask<>(() ->
-            ScopedValue.where(Surroundings.LOCAL, surroundings)
-                .call(() -> onAnInstance(event, requestId)));
+        new FutureTask<>(
+            () ->
+                ScopedValue.where(Surroundings.LOCAL, surroundings)
+                    .call(() -> onAnInstance(event, requestId)));
     Thread thread = Thread.ofVirtual().name(declared.logicalId()).start(task);
     try {
       return new Outcome.Returned(task.get(declared.timeout().toMillis(), TimeUnit.MILLISECONDS));

@@ -1,0 +1,111 @@
+package io.relance.local.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An account with a campaign that wrote to some people. */
+final class Outreach implements AutoCloseable {
+  /** As long as a usual reply with its history. */
+  private static final int REPLY_BYTES = 4_096;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI url;
+  private String key = Spine.OPERATOR_KEY;
+  private String campaign = "";
+
+  private Outreach(URI url) {
+    this.url = url;
+  }
+
+  static Outreach open(URI url) throws IOException, InterruptedException {
+    Outreach outreach = new Outreach(url);
+    JsonNode opened = outreach.post("/v1/accounts", Map.of("name", "Bench", "plan", "ultimate"));
+    outreach.key = opened.at("/api_key/secret").asText();
+    outreach.campaign = outreach.post("/v1/campaigns", Map.of("name", "Bench")).at("/id").asText();
+    return outreach;
+  }
+
+  /** Writes to so many new people; their reply tokens. */
+  List<String> tokens(String prefix, int people) throws IOException, InterruptedException {
+    List<String> tokens = new ArrayList<>();
+    for (int i = 0; i < people; i++) {
+      String email = prefix + i + "@there.example";
+      String contact = post("/v1/contacts", Map.of("email", email)).at("/id").asText();
+      post("/v1/campaigns/" + campaign + "/enrolments", Map.of("contact_id", contact));
+      tokens.add(
+          post(
+                  "/v1/messages",
+                  Map.of(
+                      "campaign_id",
+                      campaign,
+                      "contact_id",
+                      contact,
+                      "channel",
+                      "email",
+                      "identity_id",
+                      "sam",
+                      "message_id",
+                      contact + "@relance.example"))
+              .at("/reply_token")
+              .asText());
+    }
+    return tokens;
+  }
+
+  /** A reply of 4 KB in the generic form. */
+  static Map<String, Object> reply(String id, String from, String to, String text) {
+    StringBuilder body = new StringBuilder(text).append("\n\nOn Monday Sam wrote:\n");
+    for (int line = 0; body.length() < REPLY_BYTES; line++) {
+      body.append("> line ")
+          .append(line)
+          .append(" of what was written before, ")
+          .append(Integer.toHexString(line * 0x9E3779B9))
+          .append('\n');
+    }
+    return Map.of(
+        "id",
+        id,
+        "channel",
+        "EMAIL",
+        "from",
+        Map.of("address", from),
+        "to",
+        List.of(to),
+        "subject",
+        "Re: Shorter closing",
+        "text",
+        body.toString());
+  }
+
+  JsonNode post(String path, Object body) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = http.send(request(path, body), BodyHandlers.ofByteArray());
+    if (answer.statusCode() >= 300) {
+      throw new IllegalStateException(path + " was answered " + answer.statusCode());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  HttpRequest request(String path, Object body) throws IOException {
+    return HttpRequest.newBuilder(url.resolve(path))
+        .header("Authorization", "Bearer " + key)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
