@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Drelance.histories=1} the one history of that seed again.
  */
 class RandomHistoriesTest {
-  private static final int HISTORIES = Integer.getInteger("relance.histories", 1_000);
-  private static final long SEED = Long.getLong("relance.seed", 1);
+  private static final int HISTORIES = Integer.getInteger("relance.histories", 200);
+  private static final long SEED = Long.getLong("relance.seed", 300);
   private static final int WORKERS = 2;
 
   /** So many histories share one world. */

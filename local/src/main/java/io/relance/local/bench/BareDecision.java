@@ -29,10 +29,9 @@ public final class BareDecision implements RequestHandler<SQSEvent, SQSBatchResp
       String id = message.getBody().substring(0, message.getBody().indexOf('\n'));
       Map<String, AttributeValue> row =
           Map.of("pk", AttributeValue.fromS(id), "sk", AttributeValue.fromS("reply:" + id));
-      dynamo.transactWriteItems(
-          r ->
-              r.transactItems(
-                  TransactWriteItem.builder().put(p -> p.tableName(table).item(row)).build()));
+      dynamo.transactWriteItems(r ->
+          r.transactItems(
+              TransactWriteItem.builder().put(p -> p.tableName(table).item(row)).build()));
     }
     return new SQSBatchResponse(List.of());
   }

@@ -26,14 +26,13 @@ public final class BareRelay implements RequestHandler<DynamodbEvent, StreamsEve
   public StreamsEventResponse handleRequest(DynamodbEvent batch, Context context) {
     List<PutEventsRequestEntry> entries =
         batch.getRecords().stream()
-            .map(
-                record ->
-                    PutEventsRequestEntry.builder()
-                        .eventBusName(bus)
-                        .source("bare")
-                        .detailType("row.written")
-                        .detail("{\"id\":\"" + record.getDynamodb().getSequenceNumber() + "\"}")
-                        .build())
+            .map(record ->
+                PutEventsRequestEntry.builder()
+                    .eventBusName(bus)
+                    .source("bare")
+                    .detailType("row.written")
+                    .detail("{\"id\":\"" + record.getDynamodb().getSequenceNumber() + "\"}")
+                    .build())
             .toList();
     for (int from = 0; from < entries.size(); from += MOST) {
       List<PutEventsRequestEntry> part =

@@ -74,13 +74,12 @@ final class Cost {
     double counted =
         stack
             .dynamoDb()
-            .transactWriteItems(
-                r ->
-                    r.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                        .transactItems(
-                            TransactWriteItem.builder()
-                                .put(put -> put.tableName(table).item(row))
-                                .build()))
+            .transactWriteItems(r ->
+                r.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .transactItems(
+                        TransactWriteItem.builder()
+                            .put(put -> put.tableName(table).item(row))
+                            .build()))
             .consumedCapacity()
             .stream()
             .mapToDouble(ConsumedCapacity::capacityUnits)

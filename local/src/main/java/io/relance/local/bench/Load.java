@@ -125,12 +125,11 @@ final class Load {
         boolean counts = n >= first;
         answers.add(
             http.sendAsync(requests.of(n), BodyHandlers.ofByteArray())
-                .thenAccept(
-                    answer -> {
-                      if (counts && answer.statusCode() == 202) {
-                        sent.put(id(answer.body()), due);
-                      }
-                    }));
+                .thenAccept(answer -> {
+                  if (counts && answer.statusCode() == 202) {
+                    sent.put(id(answer.body()), due);
+                  }
+                }));
       }
       answers.forEach(CompletableFuture::join);
     }

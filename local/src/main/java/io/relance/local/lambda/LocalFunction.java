@@ -92,10 +92,9 @@ public final class LocalFunction {
 
   private Outcome run(byte[] event, String requestId) {
     FutureTask<String> task =
-        new FutureTask<>(
-            () ->
-                ScopedValue.where(Surroundings.LOCAL, surroundings)
-                    .call(() -> onAnInstance(event, requestId)));
+        new FutureTask<>(() ->
+            ScopedValue.where(Surroundings.LOCAL, surroundings)
+                .call(() -> onAnInstance(event, requestId)));
     Thread thread = Thread.ofVirtual().name(declared.logicalId()).start(task);
     try {
       return new Outcome.Returned(task.get(declared.timeout().toMillis(), TimeUnit.MILLISECONDS));
