@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
   private static final int QUOTE = 200;
 
-  /** A text of fewer words is no ground for a guess of its language. */
+  /** A text of fewer words is a poor ground for a guess of its language. */
   private static final int ENOUGH_TO_GUESS = 15;
 
   /** The characters that the language is guessed from: more say the same. */
@@ -54,15 +54,13 @@ final class Reading {
     Words words = Words.of(text);
     List<PhraseIndex.Hit<Lexicon.Rule>> found = Lexicon.ALL.texts().find(words);
     Set<String> languages = languages(found);
-    if (languages.size() > 1 && words.count() > ENOUGH_TO_GUESS) {
+    if (languages.size() > 1) {
       List<String> likely =
           LanguageGuess.of(text.substring(0, Math.min(text.length(), GUESSED_FROM)));
       if (!likely.isEmpty()) {
         found =
             found.stream()
-                .filter(hit ->
-                    likely.contains(hit.what().language())
-                        || (!isShort(words, hit) && !WEAK.contains(hit.what().cue())))
+                .filter(hit -> likely.contains(hit.what().language()) || counts(words, hit))
                 .toList();
       }
     }
@@ -75,12 +73,20 @@ final class Reading {
     return languages;
   }
 
-  private static boolean isShort(Words words, PhraseIndex.Hit<Lexicon.Rule> hit) {
+  /** Whether a phrase counts though the text seems to be in another language. */
+  private static boolean counts(Words words, PhraseIndex.Hit<Lexicon.Rule> hit) {
+    if (words.count() <= ENOUGH_TO_GUESS) {
+      return length(words, hit) > 1;
+    }
+    return length(words, hit) >= SURE_OF_LANGUAGE && !WEAK.contains(hit.what().cue());
+  }
+
+  private static int length(Words words, PhraseIndex.Hit<Lexicon.Rule> hit) {
     int length = 0;
     for (int word = hit.first(); word <= hit.last(); word++) {
       length += words.isStop(word) ? 0 : 1;
     }
-    return length < SURE_OF_LANGUAGE;
+    return length;
   }
 
   /** Reads the part of a subject that is the sender's own. */
