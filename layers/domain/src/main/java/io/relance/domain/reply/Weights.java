@@ -54,13 +54,18 @@ final class Weights {
               && (cue == Cue.HUMAN_SURE || !reading.sharesSentence(span, Cue.ANYBODY));
       case UNSUBSCRIBE ->
           !reading.sharesSentence(span, Cue.DISCLAIMER)
-              && reading.spans(Cue.UNSUBSCRIBE_NOT).stream().noneMatch(not -> not.overlaps(span));
+              && reading.spans(Cue.UNSUBSCRIBE_NOT).stream().noneMatch(not -> denies(not, span));
       // "This mailbox is not monitored" is no absence, though notices of absence say so as well.
       case ABSENCE ->
           cue != Cue.ABSENCE_SURE
               || reading.spans(Cue.AUTOMATIC_SURE).stream().noneMatch(span::overlaps);
       case LEFT, AUTOMATIC, ANY_AUTOMATIC, BOUNCE, NOTHING -> true;
     };
+  }
+
+  /** Only the same language can take back its own words: a request missed is a legal matter. */
+  private static boolean denies(Reading.Span not, Reading.Span span) {
+    return not.overlaps(span) && not.rule().language().equals(span.rule().language());
   }
 
   private void addQuestions(Reading text) {
