@@ -86,7 +86,7 @@ final class Bus {
     return PutEventsRequestEntry.builder()
         .eventBusName(name)
         .source(Outgoing.SOURCE)
-        .detailType(event.name())
+        .detailType(Outgoing.DETAIL_TYPE)
         .detail(event.detail())
         .time(event.occurredAt())
         .build();

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import io.relance.domain.journal.Entry;
 import io.relance.platform.batch.DeadLetters;
 import io.relance.platform.event.EntryCodec;
+import io.relance.platform.event.Envelope;
 import io.relance.platform.event.EventNames;
 import io.relance.platform.event.Events;
 import io.relance.platform.json.UndecodableJson;
@@ -21,10 +22,10 @@ import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
- * From stream records to bus events, in order, at least once. A record counts as relayed only when
- * every one of its events was accepted by the bus or, for a named reason, by the dead-letter queue;
- * the stream goes on behind the last such record, whatever crashes in between. An event's id is the
- * same each time, so consumers recognise what comes again.
+ * From stream records to bus events, one for each decision with all its published facts, in order,
+ * at least once. A record counts as relayed only when its event was accepted by the bus or, for a
+ * named reason, by the dead-letter queue; the stream goes on behind the last such record, whatever
+ * crashes in between. A fact's id is the same each time, so consumers recognise what comes again.
  */
 final class Relay {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -51,7 +52,7 @@ final class Relay {
     Optional<String> failed = Optional.empty();
     for (DynamodbStreamRecord record : records) {
       try {
-        outgoing.addAll(events(record));
+        decision(record).ifPresent(outgoing::add);
       } catch (SdkException outage) {
         failed = Optional.of(failedAt(record.getDynamodb().getSequenceNumber(), outage));
         break;
@@ -61,32 +62,28 @@ final class Relay {
     return refused.isPresent() ? refused : failed;
   }
 
-  /** The events of a record; none for one that can't be read, which is put aside. */
-  private List<Outgoing> events(DynamodbStreamRecord record) {
+  /** What a record says to the bus; nothing for one that can't be read, which is put aside. */
+  private Optional<Outgoing> decision(DynamodbStreamRecord record) {
     Map<String, AttributeValue> row = record.getDynamodb().getNewImage();
     if (!"INSERT".equals(record.getEventName()) || row == null) {
       // The journal only grows; what is erased by law is no news for the bus.
-      return List.of();
+      return Optional.empty();
     }
     String sequenceNumber = record.getDynamodb().getSequenceNumber();
     AttributeValue doc = row.get("doc");
     if (doc == null || doc.getS() == null) {
       deadLetters.add(row.keySet().toString(), "a journal row without doc", sequenceNumber);
-      return List.of();
+      return Optional.empty();
     }
     try {
       Entry entry = entries.decode(doc.getS());
-      return events.of(entry).stream()
-          .map(envelope ->
-              new Outgoing(
-                  sequenceNumber,
-                  events.name(envelope),
-                  events.encode(envelope),
-                  envelope.occurredAt()))
-          .toList();
+      List<Envelope> published = events.of(entry);
+      return published.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Outgoing(sequenceNumber, events.encode(published), entry.at()));
     } catch (UndecodableJson poison) {
       deadLetters.add(doc.getS(), "UndecodableJson: " + poison.getMessage(), sequenceNumber);
-      return List.of();
+      return Optional.empty();
     }
   }
 

@@ -11,6 +11,8 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord
 import com.fasterxml.jackson.databind.JsonNode;
 import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
+import io.relance.domain.account.AccountFact;
+import io.relance.domain.account.AccountFact.ApiKeyRevoked;
 import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
 import io.relance.domain.journal.Cause;
 import io.relance.domain.journal.Entry;
@@ -22,7 +24,6 @@ import io.relance.platform.LambdaContext;
 import io.relance.platform.LocalSqs;
 import io.relance.platform.batch.DeadLetters;
 import io.relance.platform.event.EntryCodec;
-import io.relance.platform.event.Envelope;
 import io.relance.platform.event.EventNames;
 import io.relance.platform.event.Events;
 import java.time.Instant;
@@ -57,6 +58,7 @@ class JournalRelayTest {
   }
 
   @Test
+  @DisplayName("a decision is one event with its facts in order")
   void everyFactOfEveryEntryIsPublishedInOrder() {
     Entry two = entry("1", "a", "b");
 
@@ -64,12 +66,30 @@ class JournalRelayTest {
         .isEmpty();
 
     assertThat(bus.names()).containsExactly("a", "b", "c");
+    assertThat(bus.calls).containsExactly(2);
     JsonNode first = bus.accepted.getFirst();
     assertThat(first.path("Source").asText()).isEqualTo("relance");
-    assertThat(first.path("DetailType").asText()).isEqualTo("campaign.renamed");
+    assertThat(first.path("DetailType").asText()).isEqualTo("decision");
     assertThat(first.path("EventBusName").asText()).isEqualTo("bus");
-    Envelope envelope = EVENTS.of(two).getFirst();
-    assertThat(EVENTS.decode(first.path("Detail").asText())).isEqualTo(envelope);
+    assertThat(EVENTS.decodeDecision(first.path("Detail").asText())).isEqualTo(EVENTS.of(two));
+  }
+
+  @Test
+  @DisplayName("a key's hash stays in the journal: a decision of such facts alone is no event")
+  void whatIsForTheJournalOnlyIsNotPublished() {
+    ApiKeyRevoked secret = new ApiKeyRevoked(new AccountId("acme"), "key", AccountFact.Why.REVOKED);
+
+    assertThat(
+            relay(
+                record("1", entry("1", List.of(secret))),
+                record(
+                    "2",
+                    entry(
+                        "2", List.of(secret, new CampaignRenamed(new CampaignId("spring"), "b"))))))
+        .isEmpty();
+
+    assertThat(bus.calls).containsExactly(1);
+    assertThat(bus.names()).containsExactly("b");
   }
 
   @Test
@@ -95,7 +115,12 @@ class JournalRelayTest {
   void theBusGetsAtMost256KilobytesAtATime() {
     String large = "é".repeat(50_000);
 
-    assertThat(relay(record("1", entry("1", large, large, large)))).isEmpty();
+    assertThat(
+            relay(
+                record("1", entry("1", large)),
+                record("2", entry("2", large)),
+                record("3", entry("3", large))))
+        .isEmpty();
 
     assertThat(bus.calls).containsExactly(2, 1);
   }
@@ -180,11 +205,7 @@ class JournalRelayTest {
     assertThat(new LinkedHashSet<>(bus.names()))
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, 25).mapToObj(i -> "n" + i).toList());
-    assertThat(
-            bus.accepted.stream()
-                .map(entry -> LocalBus.detail(entry).path("id").asText())
-                .distinct())
-        .hasSize(25);
+    assertThat(bus.facts().map(fact -> fact.path("id").asText()).distinct()).hasSize(25);
     assertThat(LocalSqs.drain(deadLetters)).isNotEmpty().allMatch(m -> m.body().equals("junk"));
   }
 
@@ -271,6 +292,14 @@ class JournalRelayTest {
   }
 
   private static Entry entry(String cause, String... names) {
+    return entry(
+        cause,
+        Arrays.stream(names)
+            .<Fact>map(name -> new CampaignRenamed(new CampaignId("spring"), name))
+            .toList());
+  }
+
+  private static Entry entry(String cause, List<Fact> facts) {
     return new Entry(
         new AccountId("acme"),
         "campaign/spring",
@@ -282,8 +311,6 @@ class JournalRelayTest {
         0,
         new Rule("test", 1),
         Map.of(),
-        Arrays.stream(names)
-            .<Fact>map(name -> new CampaignRenamed(new CampaignId("spring"), name))
-            .toList());
+        facts);
   }
 }

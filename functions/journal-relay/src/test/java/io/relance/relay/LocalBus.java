@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -63,11 +64,14 @@ final class LocalBus implements AutoCloseable {
         .build();
   }
 
-  /** The data's names of what was accepted. */
+  /** The data's names of all facts accepted, in order. */
   List<String> names() {
-    return accepted.stream()
-        .map(entry -> detail(entry).path("data").path("name").asText())
-        .toList();
+    return facts().map(fact -> fact.path("data").path("name").asText()).toList();
+  }
+
+  /** All facts accepted, in their envelopes. */
+  Stream<JsonNode> facts() {
+    return accepted.stream().flatMap(entry -> detail(entry).path("events").valueStream());
   }
 
   static JsonNode detail(JsonNode entry) {

@@ -61,7 +61,7 @@ final class HandleReply {
       case Message.ReplyBoundByHand bound -> bound(bound);
       case Message.NoticeArrived arrived ->
           noticed(arrived.account(), arrived.notice(), arrived.correlation());
-      case Message.TimerDue _, Message.EventArrived _ ->
+      case Message.TimerDue _, Message.DecisionArrived _ ->
           throw new IllegalArgumentException("the reply queue carries no such message");
     }
   }

@@ -29,14 +29,15 @@ final class FollowUp {
   void on(Message message) {
     switch (message) {
       case Message.TimerDue due -> due(due);
-      case Message.EventArrived(Envelope event)
-          when event.fact() instanceof ContactSuppressed suppressed ->
-          stopEverywhere(event, suppressed.contact());
-      case Message.EventArrived _,
-          Message.ReplyArrived _,
-          Message.NoticeArrived _,
-          Message.ReplyBoundByHand _ ->
+      case Message.DecisionArrived decision -> decision.events().forEach(this::happened);
+      case Message.ReplyArrived _, Message.NoticeArrived _, Message.ReplyBoundByHand _ ->
           throw new IllegalArgumentException("the sequence queue carries no such message");
+    }
+  }
+
+  private void happened(Envelope event) {
+    if (event.fact() instanceof ContactSuppressed suppressed) {
+      stopEverywhere(event, suppressed.contact());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.relance.platform.event;
 
 import static io.relance.platform.event.EventType.current;
+import static io.relance.platform.event.EventType.journaled;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.relance.domain.account.AccountFact.AccountChanged;
@@ -48,9 +49,9 @@ public final class EventNames {
       new EventNames(
           current("account.changed", 1, AccountChanged.class),
           current("account.opened", 1, AccountOpened.class),
-          current("apikey.issued", 1, ApiKeyIssued.class),
-          current("apikey.revoked", 1, ApiKeyRevoked.class),
-          current("apikey.rotated", 1, ApiKeyRotated.class),
+          journaled("apikey.issued", 1, ApiKeyIssued.class),
+          journaled("apikey.revoked", 1, ApiKeyRevoked.class),
+          journaled("apikey.rotated", 1, ApiKeyRotated.class),
           current("attention.flagged", 1, AttentionFlagged.class),
           current("campaign.archived", 1, CampaignArchived.class),
           current("campaign.created", 1, CampaignCreated.class),
@@ -91,6 +92,11 @@ public final class EventNames {
   /** The event's name, such as {@code tag.assigned}. */
   public String name(Fact fact) {
     return type(fact).name();
+  }
+
+  /** Whether the fact goes to the bus; the journal has all. */
+  boolean isPublished(Fact fact) {
+    return type(fact).audience() == EventType.Audience.BUS;
   }
 
   /**

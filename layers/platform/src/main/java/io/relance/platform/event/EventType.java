@@ -13,17 +13,37 @@ import java.util.function.Function;
  * @param fact today's record
  * @param form the record that has this version's form: the fact itself for the newest version
  * @param reader from the data to the fact
+ * @param audience who gets to read it
  */
 record EventType(
     String name,
     int version,
     Class<? extends Fact> fact,
     Class<?> form,
-    Function<JsonNode, Fact> reader) {
+    Function<JsonNode, Fact> reader,
+    Audience audience) {
+
+  /** Who gets to read an event. */
+  enum Audience {
+    /** Whoever listens to the bus. */
+    BUS,
+    /** Only this account's journal: it is of no use to others, or holds what they must not see. */
+    JOURNAL
+  }
 
   /** The newest version: the fact's own form. */
   static <F extends Fact> EventType current(String name, int version, Class<F> fact) {
-    return new EventType(name, version, fact, fact, data -> Json.decode(data, fact));
+    return current(name, version, fact, Audience.BUS);
+  }
+
+  /** The newest version of one that never leaves the journal. */
+  static <F extends Fact> EventType journaled(String name, int version, Class<F> fact) {
+    return current(name, version, fact, Audience.JOURNAL);
+  }
+
+  private static <F extends Fact> EventType current(
+      String name, int version, Class<F> fact, Audience audience) {
+    return new EventType(name, version, fact, fact, data -> Json.decode(data, fact), audience);
   }
 
   /**
@@ -34,7 +54,8 @@ record EventType(
    */
   static <V, F extends Fact> EventType earlier(
       String name, int version, Class<V> form, Class<F> fact, Function<V, F> today) {
-    return new EventType(name, version, fact, form, data -> today.apply(Json.decode(data, form)));
+    return new EventType(
+        name, version, fact, form, data -> today.apply(Json.decode(data, form)), Audience.JOURNAL);
   }
 
   /** Whether new facts are written in this version. */

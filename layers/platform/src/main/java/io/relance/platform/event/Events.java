@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.relance.domain.AccountId;
 import io.relance.domain.journal.Entry;
 import io.relance.platform.json.Json;
+import io.relance.platform.json.UndecodableJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -16,6 +17,9 @@ import java.util.stream.IntStream;
 
 /** Facts in envelopes, as JSON. */
 public final class Events {
+  /** What a decision's facts travel under, all in one event of the bus. */
+  public static final String DECISION = "decision";
+
   private static final int ID_BYTES = 16;
 
   private final EventNames names;
@@ -25,9 +29,12 @@ public final class Events {
     this.names = names;
   }
 
-  /** One envelope for each fact of an entry, in order; the same each time. */
+  /**
+   * One envelope for each fact of an entry that is to be published, in order; the same each time.
+   */
   public List<Envelope> of(Entry entry) {
     return IntStream.range(0, entry.facts().size())
+        .filter(index -> names.isPublished(entry.facts().get(index)))
         .mapToObj(index ->
             new Envelope(
                 id(entry, index),
@@ -40,9 +47,26 @@ public final class Events {
         .toList();
   }
 
-  /** The event's name, such as {@code tag.assigned}. */
-  public String name(Envelope envelope) {
-    return names.name(envelope.fact());
+  /**
+   * The envelopes of one decision as one line of JSON: what the bus carries.
+   *
+   * @throws UnnamedFact if a fact has no name
+   */
+  public String encode(List<Envelope> decision) {
+    return Json.encode(new DecisionForm(DECISION, 1, decision.stream().map(this::form).toList()));
+  }
+
+  /**
+   * The envelopes that {@link #encode(List)} wrote.
+   *
+   * @throws UndecodableJson if the text stands for none
+   */
+  public List<Envelope> decodeDecision(String text) {
+    DecisionForm form = Json.decode(text, DecisionForm.class);
+    if (!form.type.equals(DECISION) || form.version != 1 || form.events.isEmpty()) {
+      throw new UndecodableJson("this is no " + DECISION + " v1 with events");
+    }
+    return form.events.stream().map(this::envelope).toList();
   }
 
   /**
@@ -50,28 +74,34 @@ public final class Events {
    *
    * @throws UnnamedFact if the fact has no name
    */
-  public String encode(Envelope envelope) {
+  String encode(Envelope envelope) {
+    return Json.encode(form(envelope));
+  }
+
+  private Form form(Envelope envelope) {
     EventType type = names.type(envelope.fact());
-    return Json.encode(
-        new Form(
-            envelope.id(),
-            type.name(),
-            type.version(),
-            envelope.account(),
-            envelope.occurredAt(),
-            envelope.causationId(),
-            envelope.correlationId(),
-            envelope.depth(),
-            Json.tree(envelope.fact())));
+    return new Form(
+        envelope.id(),
+        type.name(),
+        type.version(),
+        envelope.account(),
+        envelope.occurredAt(),
+        envelope.causationId(),
+        envelope.correlationId(),
+        envelope.depth(),
+        Json.tree(envelope.fact()));
   }
 
   /**
    * The envelope that a text stands for, its fact in today's form.
    *
-   * @throws io.relance.platform.json.UndecodableJson if it stands for none
+   * @throws UndecodableJson if it stands for none
    */
-  public Envelope decode(String text) {
-    Form form = Json.decode(text, Form.class);
+  Envelope decode(String text) {
+    return envelope(Json.decode(text, Form.class));
+  }
+
+  private Envelope envelope(Form form) {
     return new Envelope(
         form.id,
         form.account,
@@ -101,6 +131,8 @@ public final class Events {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
+
+  private record DecisionForm(String type, int version, List<Form> events) {}
 
   private record Form(
       String id,

@@ -8,6 +8,7 @@ import io.relance.domain.inbound.IncomingReply;
 import io.relance.domain.timer.Timer;
 import io.relance.platform.event.Envelope;
 import io.relance.platform.json.Untagged;
+import java.util.List;
 
 /** A message on a queue of ours. */
 public sealed interface Message extends Untagged {
@@ -85,24 +86,33 @@ public sealed interface Message extends Untagged {
   }
 
   /**
-   * A fact came from the bus. It may come more than once, and not in order.
+   * A decision came from the bus, with all its published facts. It may come more than once, and not
+   * in order; whoever receives it takes the facts that it knows, and leaves the others.
    *
-   * @param event in its envelope
+   * @param events in their envelopes, at least one; they share account, cause and correlation
    */
-  record EventArrived(Envelope event) implements Message {
+  record DecisionArrived(List<Envelope> events) implements Message {
+    /** Copies the list; an empty one is refused with {@link IllegalArgumentException}. */
+    public DecisionArrived {
+      events = List.copyOf(events);
+      if (events.isEmpty()) {
+        throw new IllegalArgumentException("a decision without facts is none");
+      }
+    }
+
     @Override
     public AccountId account() {
-      return event.account();
+      return events.getFirst().account();
     }
 
     @Override
     public String correlation() {
-      return event.correlationId();
+      return events.getFirst().correlationId();
     }
 
     @Override
     public int depth() {
-      return event.depth();
+      return events.getFirst().depth();
     }
   }
 }

@@ -6,10 +6,7 @@ import io.relance.platform.event.Events;
 import io.relance.platform.json.Json;
 import io.relance.platform.json.UndecodableJson;
 
-/**
- * Messages as JSON. Each says its {@code type} and {@code version}: those of this class are ours
- * alone, any other is an event's envelope.
- */
+/** Messages as JSON. Each says its {@code type} and {@code version}. */
 public final class Messages {
   private static final String TIMER_DUE = "timer.due";
   private static final String REPLY_ARRIVED = "reply.arrived";
@@ -33,7 +30,7 @@ public final class Messages {
           Json.encode(new Form(REPLY_BOUND_BY_HAND, 1, Json.tree(bound)));
       case Message.NoticeArrived arrived ->
           Json.encode(new Form(NOTICE_ARRIVED, 1, Json.tree(arrived)));
-      case Message.EventArrived arrived -> events.encode(arrived.event());
+      case Message.DecisionArrived arrived -> events.encode(arrived.events());
     };
   }
 
@@ -49,7 +46,8 @@ public final class Messages {
       case REPLY_ARRIVED -> own(text, Message.ReplyArrived.class);
       case REPLY_BOUND_BY_HAND -> own(text, Message.ReplyBoundByHand.class);
       case NOTICE_ARRIVED -> own(text, Message.NoticeArrived.class);
-      default -> new Message.EventArrived(events.decode(text));
+      case Events.DECISION -> new Message.DecisionArrived(events.decodeDecision(text));
+      default -> throw new UndecodableJson("there is no message " + type);
     };
   }
 

@@ -50,15 +50,16 @@ class MessagesTest {
             new EnrolmentId(new ContactId("ada"), new CampaignId("spring")),
             "key:1",
             "corr"),
-        new Message.EventArrived(
-            new Envelope(
-                "AAAAAAAAAAAAAAAAAAAAAA",
-                ACCOUNT,
-                NOW,
-                "request:1",
-                "corr",
-                2,
-                new CampaignRenamed(new CampaignId("spring"), "Spring"))));
+        new Message.DecisionArrived(
+            List.of(
+                new Envelope(
+                    "AAAAAAAAAAAAAAAAAAAAAA",
+                    ACCOUNT,
+                    NOW,
+                    "request:1",
+                    "corr",
+                    2,
+                    new CampaignRenamed(new CampaignId("spring"), "Spring")))));
   }
 
   @ParameterizedTest
@@ -75,7 +76,7 @@ class MessagesTest {
     assertThat(message.depth())
         .isEqualTo(
             switch (message) {
-              case Message.TimerDue _, Message.EventArrived _ -> 2;
+              case Message.TimerDue _, Message.DecisionArrived _ -> 2;
               case Message.ReplyArrived _, Message.NoticeArrived _, Message.ReplyBoundByHand _ -> 0;
             });
   }
@@ -105,6 +106,9 @@ class MessagesTest {
         "{\"type\":\"timer.due\",\"version\":2,\"data\":{}}",
         "{\"type\":\"timer.due\",\"version\":1,\"data\":{}}",
         "{\"type\":\"no.such\",\"version\":1,\"data\":{}}",
+        "{\"type\":\"decision\",\"version\":1,\"events\":[]}",
+        "{\"type\":\"decision\",\"version\":2,\"events\":[{}]}",
+        "{\"type\":\"decision\",\"version\":1,\"events\":[{}]}",
         "{\"type\":7}"
       })
   void anythingElseIsUndecodable(String body) {
