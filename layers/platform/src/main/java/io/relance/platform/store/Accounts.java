@@ -5,17 +5,21 @@ import io.relance.domain.account.Account;
 import io.relance.domain.account.AccountFact;
 import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Documents;
+import io.relance.platform.commit.Documents.Freshness;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Stored;
 import io.relance.platform.store.StateStream.Concept;
 import io.relance.platform.store.StateStream.Decide;
 import java.util.Optional;
 
 /** Accounts. */
 public final class Accounts {
+  private final Documents documents;
   private final StateStream<AccountId, Account, AccountFact> stream;
 
   /** Over the state table and the journal. */
   public Accounts(Documents documents, Decisions decisions) {
+    this.documents = documents;
     this.stream =
         new StateStream<>(
             new Concept<>(
@@ -28,9 +32,12 @@ public final class Accounts {
             decisions);
   }
 
-  /** One account, strongly consistent. */
+  /**
+   * An account's settings, some milliseconds old at most: what an account changes holds for the
+   * replies after it, and none was promised to be the first.
+   */
   public Optional<Account> find(AccountId id) {
-    return stream.find(id, id);
+    return documents.get(Keys.account(id), Account.class, Freshness.EVENTUAL).map(Stored::value);
   }
 
   /** Decides on an account. */

@@ -56,6 +56,19 @@ class RateLimitTest {
   }
 
   @Test
+  @DisplayName("I-01 two functions that take turns let through the limit, less what one drew ahead")
+  void sharesOneWindow() {
+    state.pass(Duration.ofSeconds(5));
+    Calls other = function();
+    int passed = 0;
+    for (int i = 0; i < 700; i++) {
+      passed += (i % 3 == 0 ? other : calls).get("/v1/x").getStatusCode() == 200 ? 1 : 0;
+    }
+
+    assertThat(passed).isLessThanOrEqualTo(600).isGreaterThanOrEqualTo(600 - 2 * (600 / 64));
+  }
+
+  @Test
   @DisplayName("I-01 a larger plan has a larger limit")
   void plans() {
     assertThat(calls.as("p", Plan.PRO).get("/v1/x").getHeaders())
