@@ -1,5 +1,6 @@
 package io.relance.domain.journal;
 
+import io.relance.domain.action.EffectChange;
 import io.relance.domain.timer.TimerChange;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,26 @@ import java.util.Map;
  * @param inputs what it looked at, in words a person can read
  * @param facts what happened, in order; empty: nothing changes, but the decision is on record
  * @param timers set and cancelled with it
+ * @param effects asked for and looked at again
  * @param <F> the facts of one concept
  */
 public record Decision<F extends Fact>(
-    Rule rule, Map<String, String> inputs, List<F> facts, List<TimerChange> timers) {
+    Rule rule,
+    Map<String, String> inputs,
+    List<F> facts,
+    List<TimerChange> timers,
+    List<EffectChange> effects) {
   /** Copies the collections. */
   public Decision {
     inputs = Map.copyOf(inputs);
     facts = List.copyOf(facts);
     timers = List.copyOf(timers);
+    effects = List.copyOf(effects);
+  }
+
+  /** A decision that asks for no effects. */
+  public Decision(Rule rule, Map<String, String> inputs, List<F> facts, List<TimerChange> timers) {
+    this(rule, inputs, facts, timers, List.of());
   }
 
   /** A decision without timers. */

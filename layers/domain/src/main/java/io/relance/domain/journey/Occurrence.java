@@ -1,5 +1,6 @@
 package io.relance.domain.journey;
 
+import io.relance.domain.action.EffectFact.Result;
 import io.relance.domain.action.EffectId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,6 @@ public sealed interface Occurrence {
    * @param reason why it was not done; empty when it was
    */
   record EffectSettled(EffectId effect, Result result, String reason) implements Occurrence {}
-
-  /** How an effect was settled. */
-  enum Result {
-    SENT,
-    FAILED,
-    SKIPPED
-  }
 
   /**
    * Hold it; a hold while held replaces the one before (FEATURES O-08).

@@ -6,13 +6,13 @@ import static io.relance.domain.journey.Journeys.flag;
 import static io.relance.domain.journey.Journeys.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.domain.action.EffectFact.Result;
 import io.relance.domain.journey.JourneyFact.AwaitMet;
 import io.relance.domain.journey.JourneyFact.RunHeld;
 import io.relance.domain.journey.JourneyFact.RunResumed;
 import io.relance.domain.journey.Occurrence.EffectSettled;
 import io.relance.domain.journey.Occurrence.Enrolled;
 import io.relance.domain.journey.Occurrence.Paused;
-import io.relance.domain.journey.Occurrence.Result;
 import io.relance.domain.journey.Occurrence.Resumed;
 import io.relance.domain.journey.Occurrence.Stopped;
 import io.relance.domain.journey.Occurrence.TimerFired;

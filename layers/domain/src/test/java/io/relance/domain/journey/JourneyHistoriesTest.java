@@ -3,6 +3,7 @@ package io.relance.domain.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relance.domain.AccountId;
+import io.relance.domain.action.EffectFact.Result;
 import io.relance.domain.action.EffectId;
 import io.relance.domain.action.Standing;
 import io.relance.domain.criteria.Facts;
@@ -13,7 +14,6 @@ import io.relance.domain.journey.Occurrence.EffectSettled;
 import io.relance.domain.journey.Occurrence.Enrolled;
 import io.relance.domain.journey.Occurrence.Happened;
 import io.relance.domain.journey.Occurrence.Paused;
-import io.relance.domain.journey.Occurrence.Result;
 import io.relance.domain.journey.Occurrence.Resumed;
 import io.relance.domain.journey.Occurrence.Stopped;
 import io.relance.domain.journey.Occurrence.TimerFired;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.relance.domain.action.EffectFact.Result;
 import io.relance.domain.criteria.Criteria.Between;
 import io.relance.domain.journey.JourneyFact.AwaitMet;
 import io.relance.domain.journey.JourneyFact.AwaitTimedOut;
@@ -24,7 +25,6 @@ import io.relance.domain.journey.Occurrence.EffectSettled;
 import io.relance.domain.journey.Occurrence.Enrolled;
 import io.relance.domain.journey.Occurrence.Happened;
 import io.relance.domain.journey.Occurrence.Paused;
-import io.relance.domain.journey.Occurrence.Result;
 import io.relance.domain.journey.Occurrence.Resumed;
 import io.relance.domain.journey.Occurrence.Stopped;
 import io.relance.domain.journey.Occurrence.TimerFired;

@@ -2,12 +2,12 @@ package io.relance.domain.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.domain.action.EffectFact.Result;
 import io.relance.domain.action.EffectId;
 import io.relance.domain.criteria.Facts;
 import io.relance.domain.journey.Occurrence.EffectSettled;
 import io.relance.domain.journey.Occurrence.Enrolled;
 import io.relance.domain.journey.Occurrence.Happened;
-import io.relance.domain.journey.Occurrence.Result;
 import io.relance.domain.journey.Occurrence.TimerFired;
 import io.relance.domain.timer.Timer;
 import io.relance.domain.timer.TimerChange;

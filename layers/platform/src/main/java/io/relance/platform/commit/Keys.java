@@ -6,9 +6,13 @@ import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
+import io.relance.domain.IdentityId;
 import io.relance.domain.ReplyId;
+import io.relance.domain.action.EffectId;
 import io.relance.domain.inbound.Reference;
 import io.relance.domain.journal.Cause;
+import io.relance.domain.quota.Act;
+import io.relance.domain.quota.Counter;
 import io.relance.domain.timer.Timer;
 import io.relance.platform.commit.Write.Listing;
 import java.security.MessageDigest;
@@ -89,6 +93,30 @@ public final class Keys {
     return new Key(account + "#R#" + reply, "UNMATCHED");
   }
 
+  /** A sending identity; shares its partition with its counters. */
+  public static Key identity(AccountId account, IdentityId identity) {
+    return new Key(identityPartition(account, identity), "IDENTITY");
+  }
+
+  /** One counter of an identity's acts, or the note of its last act. */
+  public static Key counter(AccountId account, Counter counter) {
+    return new Key(identityPartition(account, counter.identity()), "N#" + counter.name());
+  }
+
+  /** How far an identity's acts of a kind are booked. */
+  public static Key agenda(AccountId account, IdentityId identity, Act act) {
+    return new Key(identityPartition(account, identity), "A#" + act);
+  }
+
+  private static String identityPartition(AccountId account, IdentityId identity) {
+    return account + "#I#" + identity;
+  }
+
+  /** A row of the effect ledger. */
+  public static Key effect(AccountId account, EffectId effect) {
+    return new Key(account + "#F#" + bounded(effect.value()), "EFFECT");
+  }
+
   /** What is remembered of a request under an Idempotency-Key (FEATURES I-01). */
   public static Key idempotency(AccountId account, String key) {
     return new Key(account + "#IDEM#" + bounded(key), "IDEM");
@@ -159,6 +187,20 @@ public final class Keys {
   /** In the list of an account's API keys. */
   public static Listing apiKeys(AccountId account, String order) {
     return new Listing(account + "#L#KEYS", order);
+  }
+
+  /** In the list of an account's identities. */
+  public static Listing identities(AccountId account, String order) {
+    return new Listing(account + "#L#IDENTITIES", order);
+  }
+
+  /**
+   * In one of the lists of an account's effects.
+   *
+   * @param group which, such as {@code UNKNOWN}
+   */
+  public static Listing effects(AccountId account, String group, String order) {
+    return new Listing(account + "#L#EFFECTS#" + group, order);
   }
 
   /** In the list of an account's inbound endpoints. */

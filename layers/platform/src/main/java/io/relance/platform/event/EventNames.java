@@ -10,6 +10,12 @@ import io.relance.domain.account.AccountFact.ApiKeyIssued;
 import io.relance.domain.account.AccountFact.ApiKeyRevoked;
 import io.relance.domain.account.AccountFact.ApiKeyRotated;
 import io.relance.domain.account.AccountFact.PlanChanged;
+import io.relance.domain.action.EffectFact.EffectAwakened;
+import io.relance.domain.action.EffectFact.EffectClaimed;
+import io.relance.domain.action.EffectFact.EffectPostponed;
+import io.relance.domain.action.EffectFact.EffectRequested;
+import io.relance.domain.action.EffectFact.EffectSettled;
+import io.relance.domain.action.EffectFact.EffectUnknown;
 import io.relance.domain.campaign.CampaignFact.CampaignArchived;
 import io.relance.domain.campaign.CampaignFact.CampaignCreated;
 import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
@@ -28,6 +34,11 @@ import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
 import io.relance.domain.enrolment.EnrolmentFact.ReplacementSuggested;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
+import io.relance.domain.identity.IdentityFact.IdentityChanged;
+import io.relance.domain.identity.IdentityFact.IdentityConnected;
+import io.relance.domain.identity.IdentityFact.IdentityDeleted;
+import io.relance.domain.identity.IdentityFact.IdentityPaused;
+import io.relance.domain.identity.IdentityFact.IdentityResumed;
 import io.relance.domain.inbound.ReplyFact.ReplyBound;
 import io.relance.domain.inbound.ReplyFact.ReplyUnmatched;
 import io.relance.domain.journal.Fact;
@@ -62,10 +73,21 @@ public final class EventNames {
           current("contact.enrolled", 1, ContactEnrolled.class),
           current("contact.suppressed", 1, ContactSuppressed.class),
           current("delivery.noted", 1, DeliveryNoted.class),
+          current("effect.awakened", 1, EffectAwakened.class),
+          current("effect.claimed", 1, EffectClaimed.class),
+          current("effect.postponed", 1, EffectPostponed.class),
+          current("effect.requested", 1, EffectRequested.class),
+          current("effect.settled", 1, EffectSettled.class),
+          current("effect.unknown", 1, EffectUnknown.class),
           current("enrolment.paused", 1, EnrolmentPaused.class),
           current("enrolment.resumed", 1, EnrolmentResumed.class),
           current("enrolment.started", 1, EnrolmentStarted.class),
           current("enrolment.stopped", 1, EnrolmentStopped.class),
+          current("identity.changed", 1, IdentityChanged.class),
+          current("identity.connected", 1, IdentityConnected.class),
+          current("identity.deleted", 1, IdentityDeleted.class),
+          current("identity.paused", 1, IdentityPaused.class),
+          current("identity.resumed", 1, IdentityResumed.class),
           current("message.sent", 1, MessageSent.class),
           current("plan.changed", 1, PlanChanged.class),
           current("replacement.suggested", 1, ReplacementSuggested.class),

@@ -77,12 +77,14 @@ public final class StateStream<I, S, F extends Fact> {
   private final Concept<I, S, F> concept;
   private final Documents documents;
   private final Decisions decisions;
+  private final Effects effects;
 
   /** Over the state table and the journal. */
   public StateStream(Concept<I, S, F> concept, Documents documents, Decisions decisions) {
     this.concept = concept;
     this.documents = documents;
     this.decisions = decisions;
+    this.effects = new Effects(documents);
   }
 
   /** The state now, strongly consistent. */
@@ -127,12 +129,16 @@ public final class StateStream<I, S, F extends Fact> {
     } else if (before != null) {
       writes.add(new Write.Delete(key, revision));
     }
+    Effects.Changes changes = effects.changes(origin.account(), decision.effects());
+    writes.addAll(changes.writes());
+    List<Fact> facts = new ArrayList<>(decision.facts());
+    facts.addAll(changes.facts());
     Commit commit =
-        new Commit(entry(origin, id, revision + 1, decision), writes, decision.timers());
+        new Commit(entry(origin, id, revision + 1, decision, facts), writes, decision.timers());
     return new Proposal.Save<>(commit, new Outcome<>(after, decision));
   }
 
-  private Entry entry(Origin origin, I id, long revision, Decision<F> decision) {
+  private Entry entry(Origin origin, I id, long revision, Decision<F> decision, List<Fact> facts) {
     return new Entry(
         origin.account(),
         concept.stream.apply(id),
@@ -144,6 +150,6 @@ public final class StateStream<I, S, F extends Fact> {
         origin.depth(),
         decision.rule(),
         decision.inputs(),
-        List.copyOf(decision.facts()));
+        facts);
   }
 }

@@ -58,6 +58,16 @@ public record Stores(
     return new Enrolments(documents, decisions);
   }
 
+  /** Sending identities. */
+  public Identities identities() {
+    return new Identities(documents, decisions);
+  }
+
+  /** The effect ledger. */
+  public Effects effects() {
+    return new Effects(documents);
+  }
+
   /** Pointers at contacts and enrolments. */
   public References references() {
     return new References(documents);

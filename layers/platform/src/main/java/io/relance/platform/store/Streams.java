@@ -3,7 +3,9 @@ package io.relance.platform.store;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
+import io.relance.domain.IdentityId;
 import io.relance.domain.ReplyId;
+import io.relance.domain.action.EffectId;
 
 /** The names of the journal's streams. */
 public final class Streams {
@@ -25,6 +27,16 @@ public final class Streams {
   /** A campaign's. */
   public static String campaign(CampaignId id) {
     return "campaign/" + id;
+  }
+
+  /** An identity's. */
+  public static String identity(IdentityId id) {
+    return "identity/" + id;
+  }
+
+  /** An effect's, after it was asked for. */
+  public static String effect(EffectId id) {
+    return "effect/" + id;
   }
 
   /** A reply's, while no enrolment has taken it in. */

@@ -123,6 +123,9 @@ final class EventForm {
       schema.put("type", "string").put("minLength", 1);
     } else if (raw.isRecord()) {
       return record(raw, isTagged(raw));
+    } else if (raw == LocalTime.class) {
+      // RFC 3339's time, and so the format "time", has an offset.
+      schema.put("type", "string").put("pattern", "^[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?$");
     } else if (TIMES.containsKey(raw)) {
       schema.put("type", "string").put("format", TIMES.get(raw));
     } else if (raw == boolean.class || raw == Boolean.class) {
@@ -144,7 +147,6 @@ final class EventForm {
           Instant.class, "date-time",
           OffsetDateTime.class, "date-time",
           LocalDate.class, "date",
-          LocalTime.class, "time",
           Duration.class, "duration");
 
   private static final Map<Class<?>, String> TIME_SAMPLES =
@@ -180,6 +182,9 @@ final class EventForm {
       return recordSample(records(raw).findFirst().orElseThrow(), true);
     } else if (raw.isRecord() && !isId(raw)) {
       return recordSample(raw, isTagged(raw));
+    } else if (raw == LocalTime.class && name.equals("to")) {
+      // Where hours begin at the other sample, they end later.
+      return TREES.getNodeFactory().textNode("18:00:00");
     } else if (TIME_SAMPLES.containsKey(raw)) {
       return TREES.getNodeFactory().textNode(TIME_SAMPLES.get(raw));
     } else if (raw == boolean.class || raw == Boolean.class) {

@@ -1,0 +1,88 @@
+package io.relance.platform.store;
+
+import io.relance.domain.AccountId;
+import io.relance.domain.IdentityId;
+import io.relance.domain.action.Effect;
+import io.relance.domain.action.EffectChange;
+import io.relance.domain.action.EffectFact;
+import io.relance.domain.action.EffectFact.EffectAwakened;
+import io.relance.domain.action.EffectFact.EffectRequested;
+import io.relance.domain.action.EffectId;
+import io.relance.platform.commit.Documents;
+import io.relance.platform.commit.Documents.Direction;
+import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Page;
+import io.relance.platform.commit.Stored;
+import io.relance.platform.commit.Write;
+import io.relance.platform.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The effect ledger (DESIGN.md, idea 4). A row is made by the decision that asks for the effect, in
+ * its own transaction ({@link io.relance.domain.journal.Decision#effects}); from then on only
+ * action-dispatch writes it.
+ */
+public final class Effects {
+  private final Documents documents;
+
+  /** Over the state table. */
+  public Effects(Documents documents) {
+    this.documents = documents;
+  }
+
+  /** One effect with its revision, strongly consistent. */
+  public Optional<Stored<Effect>> find(AccountId account, EffectId id) {
+    return documents.get(Keys.effect(account, id), Effect.class);
+  }
+
+  /**
+   * A page of a list of effects, those first that were asked for first.
+   *
+   * @param group as {@link EffectLists} names it
+   */
+  public Page<Effect> list(AccountId account, String group, @Nullable String after, int limit) {
+    return documents.list(
+        Keys.effects(account, group, "").list(), Direction.ASCENDING, after, limit, Effect.class);
+  }
+
+  /** The row of an effect in a new state. */
+  public static Write.Put put(AccountId account, Effect effect, long expectedRevision) {
+    return new Write.Put(
+        Keys.effect(account, effect.id()),
+        Json.encode(effect),
+        expectedRevision,
+        EffectLists.listing(account, effect));
+  }
+
+  /**
+   * What a decision's changes of the ledger are in its transaction.
+   *
+   * @param writes rows
+   * @param facts for the decision's journal entry; the relay takes them to action-dispatch
+   */
+  record Changes(List<Write> writes, List<EffectFact> facts) {}
+
+  Changes changes(AccountId account, List<EffectChange> wanted) {
+    List<Write> writes = new ArrayList<>();
+    List<EffectFact> facts = new ArrayList<>();
+    for (EffectChange change : wanted) {
+      switch (change) {
+        case EffectChange.Ask(Effect effect, var enrolment) -> {
+          writes.add(put(account, effect, 0));
+          facts.add(new EffectRequested(effect.id(), enrolment, effect.identity()));
+        }
+        case EffectChange.Awaken(EffectId effect, String reason) ->
+            facts.add(new EffectAwakened(effect, identity(account, effect), reason));
+      }
+    }
+    return new Changes(writes, facts);
+  }
+
+  /** Whose queue it goes to; an effect that isn't there has none. */
+  private @Nullable IdentityId identity(AccountId account, EffectId effect) {
+    return find(account, effect).map(stored -> stored.value().identity()).orElse(null);
+  }
+}
