@@ -57,6 +57,13 @@ final class GivenAccount {
     return api.post("/v1/contacts", Map.of("linkedin", profile)).expect(201).text("/id");
   }
 
+  /** A mailbox that sends into the outbox, in office hours. */
+  String identity(String address) {
+    return api.post("/v1/identities", Map.of("name", "Sam Lee", "address", address))
+        .expect(201)
+        .text("/id");
+  }
+
   String campaign(String name) {
     return api.post("/v1/campaigns", Map.of("name", name)).expect(201).text("/id");
   }

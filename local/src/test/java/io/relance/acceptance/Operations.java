@@ -43,6 +43,10 @@ final class Operations {
               "PUT /v1/campaigns/{campaign}/enrolments/{contact}/tag",
               _ -> Map.of("tag", "interested")),
           body(
+              "POST /v1/identities",
+              _ -> Map.of("name", "Sam Lee", "address", fresh() + "@example.org")),
+          body("PATCH /v1/identities/{identity}", _ -> Map.of("name", "Kim Lee")),
+          body(
               "POST /v1/messages",
               ids ->
                   Map.of(
@@ -77,6 +81,11 @@ final class Operations {
           "GET /v1/contacts/{contact}",
           "DELETE /v1/contacts/{contact}",
           "GET /v1/contacts/{contact}/history",
+          "GET /v1/identities",
+          "GET /v1/identities/{identity}",
+          "DELETE /v1/identities/{identity}",
+          "POST /v1/identities/{identity}/pause",
+          "POST /v1/identities/{identity}/resume",
           "GET /v1/campaigns",
           "GET /v1/campaigns/{campaign}",
           "DELETE /v1/campaigns/{campaign}",

@@ -24,6 +24,7 @@ record World(GivenAccount account, Map<String, String> ids) {
     ids.put("key", account.api().get("/v1/api-keys").expect(200).text("/data/0/id"));
     ids.put("contact", ada.contact());
     ids.put("contact_id", ada.contact());
+    ids.put("identity", account.identity("sam@example.org"));
     ids.put("campaign", ada.campaign());
     ids.put("campaign_id", ada.campaign());
     ids.put("reply", account.receives(GivenAccount.email("stranger@example.net", "Who?")));

@@ -23,7 +23,7 @@ public record Ramp(int first, int more, int days) {
   }
 
   /** What keeps these numbers from being a ramp. */
-  static List<Problem> problems(String pointer, int first, int more, int days) {
+  public static List<Problem> problems(String pointer, int first, int more, int days) {
     List<Problem> problems = new ArrayList<>();
     if (first < 1) {
       problems.add(new Problem(pointer + "/first", "a ramp begins with at least 1 a day"));

@@ -29,6 +29,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -106,6 +107,9 @@ final class Bodies {
     }
     if (type == LocalDate.class) {
       return "a date such as 2026-11-22";
+    }
+    if (type == LocalTime.class) {
+      return "a time such as 09:30";
     }
     if (type == ZoneId.class) {
       return "an IANA time zone such as Europe/Paris";
