@@ -32,11 +32,7 @@ final class Api {
 
   /** What API Gateway answers by itself, before any function is called; nobody can change those. */
   private static final Map<Integer, Set<String>> GATEWAY =
-      Map.of(
-          401, Set.of("{\"message\":\"Unauthorized\"}"),
-          403, Set.of("{\"message\":\"Forbidden\"}"),
-          404, Set.of("{\"message\":\"Not Found\"}"),
-          413, Set.of("{\"message\":\"Request Entity Too Large\"}"));
+      Map.of(413, Set.of("{\"message\":\"Request Entity Too Large\"}"));
 
   private final @Nullable String key;
 

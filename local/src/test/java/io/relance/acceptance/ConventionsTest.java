@@ -33,7 +33,9 @@ class ConventionsTest {
   void withoutAKey() {
     List<String> before = world.everything();
     for (String operation : Operations.closed()) {
-      Relance.anybody().send(Operations.call(operation, world.ids())).expect(401);
+      Relance.anybody()
+          .send(Operations.call(operation, world.ids()))
+          .expectProblem(401, "unauthenticated");
     }
     assertThat(world.everything()).isEqualTo(before);
   }
@@ -52,7 +54,7 @@ class ConventionsTest {
     account.api().delete("/v1/api-keys/" + issued.text("/id")).expect(204);
 
     String key = account.key();
-    revoked.get("/v1/contacts").expect(403);
+    revoked.get("/v1/contacts").expectProblem(401, "unauthenticated");
     for (String wrong :
         List.of(
             "nonsense",
@@ -60,7 +62,7 @@ class ConventionsTest {
             key.substring(0, key.length() - 1),
             key.substring(0, key.length() - 1) + (key.endsWith("0") ? "1" : "0"),
             key.replace("rl_live", "rl_test"))) {
-      new Api(wrong).get("/v1/contacts").expect(403);
+      new Api(wrong).get("/v1/contacts").expectProblem(401, "unauthenticated");
     }
   }
 
@@ -79,7 +81,7 @@ class ConventionsTest {
     account.api().get("/v1/contacts").expect(200);
     newer.get("/v1/contacts").expect(200);
     Relance.advance(Duration.ofHours(2));
-    account.api().get("/v1/contacts").expect(403);
+    account.api().get("/v1/contacts").expectProblem(401, "unauthenticated");
     newer.get("/v1/contacts").expect(200);
     assertThat(newer.get("/v1/api-keys").expect(200).all("/data")).hasSize(1);
   }
@@ -135,15 +137,21 @@ class ConventionsTest {
   }
 
   @Test
-  @DisplayName("I-01 what does not exist answers 404, a method that a path lacks too")
+  @DisplayName("I-01 what does not exist answers 404, a method that a path lacks 405")
   void notFound() {
     Api api = world.account().api();
     for (String path : List.of("/", "/v1", "/v1/nothing", "/v2/contacts", "/v1/contacts/a/b/c")) {
-      api.sendUndocumented(Api.call("GET", path)).expect(404);
+      api.sendUndocumented(Api.call("GET", path)).expectProblem(404, "not-found");
     }
-    // API Gateway's HTTP APIs have no 405: a path without the method is no route.
-    api.sendUndocumented(Api.call("PUT", "/v1/contacts", Map.of())).expect(404);
-    api.sendUndocumented(Api.call("DELETE", "/v1/account")).expect(404);
+    Answer put =
+        api.sendUndocumented(Api.call("PUT", "/v1/contacts", Map.of()))
+            .expectProblem(405, "method-not-allowed");
+    assertThat(put.header("allow")).hasValue("GET, POST");
+    api.sendUndocumented(Api.call("DELETE", "/v1/account"))
+        .expectProblem(405, "method-not-allowed");
+    Relance.anybody()
+        .sendUndocumented(Api.call("DELETE", "/v1/contacts/con_none/nothing"))
+        .expectProblem(404, "not-found");
     for (String path :
         List.of(
             "/v1/contacts/con_none",
@@ -183,6 +191,15 @@ class ConventionsTest {
             .send(Operations.call(operation, world.ids(), body))
             .expectProblem(400, "malformed-request");
       }
+      if (operation.equals("POST /v1/replies")) {
+        // A reply that was damaged on its way to the sender is still a reply; it is taken in.
+        continue;
+      }
+      byte[] noUtf8 = Api.bytes(Operations.bodyOf(operation, world.ids()));
+      noUtf8[noUtf8.length / 2] = (byte) 0xC0;
+      api(operation)
+          .send(Operations.call(operation, world.ids(), "application/json", noUtf8))
+          .expectProblem(400, "malformed-request");
     }
     assertThat(world.everything()).isEqualTo(before);
   }
@@ -398,7 +415,14 @@ class ConventionsTest {
   void rateLimit() {
     GivenAccount account = GivenAccount.on("basic");
     Api other = account.keyWith("read");
-    IntStream.range(0, 599).parallel().forEach(_ -> account.api().get("/v1/account").expect(200));
+    // One was used for the other key. Instances that run side by side draw numbers ahead, so some
+    // of the 600 may stay unused; never are there more.
+    long passed =
+        IntStream.range(0, 650)
+            .parallel()
+            .filter(_ -> account.api().get("/v1/account").status() == 200)
+            .count();
+    assertThat(passed).isBetween(560L, 599L);
 
     Answer refused = account.api().get("/v1/account").expectProblem(429, "too-many-requests");
 

@@ -9,7 +9,9 @@ import java.util.Map;
 
 /**
  * API Gateway's question who calls (REQUEST authorizer, payload 2.0, simple responses) → {@link
- * Authorize}. Nobody known: {@code isAuthorized} is false, and API Gateway answers 403.
+ * Authorize}. Nobody known: the call goes on without a caller, and the function's {@code Router}
+ * answers 401 with a problem document, which an HTTP API can't make of a refusal of its own. A
+ * route is open only where its function says so.
  */
 public final class ApiAuthorizerHandler
     implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> {
@@ -30,6 +32,6 @@ public final class ApiAuthorizerHandler
     return authorize
         .caller(event.getHeaders() == null ? Map.of() : event.getHeaders())
         .map(caller -> new SimpleIAMPolicyResponse(true, caller.toContext()))
-        .orElseGet(() -> new SimpleIAMPolicyResponse(false, Map.of()));
+        .orElseGet(() -> new SimpleIAMPolicyResponse(true, Map.of()));
   }
 }

@@ -50,7 +50,8 @@ final class Wiring {
         .on("POST /v1/api-keys", Scope.ADMIN, keys::issue)
         .on("DELETE /v1/api-keys/{key}", Scope.ADMIN, keys::revoke)
         .on("POST /v1/api-keys/{key}/rotate", Scope.ADMIN, keys::rotate)
-        .open("GET /v1/openapi.json", _ -> OpenApiDocument.answer());
+        .open("GET /v1/openapi.json", _ -> OpenApiDocument.answer())
+        .open("$default", OpenApiDocument::unknown);
   }
 
   static Accounts accounts(DynamoDbClient dynamo, Tables tables, RandomGenerator random) {

@@ -8,10 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Which function serves a path: a route without parameters goes before one with, as on AWS. */
+/**
+ * Which function serves a path: a route without parameters goes before one with, and the catch-all
+ * comes last, as on AWS.
+ */
 final class Routes {
   private final List<Entry> entries = new ArrayList<>();
+  private @Nullable Match fallback;
 
   /** A route found for a path. */
   record Match(Route route, LocalFunction function, Map<String, String> parameters) {}
@@ -23,6 +28,10 @@ final class Routes {
   }
 
   void add(Route route, LocalFunction function) {
+    if (route.routeKey().equals(Route.DEFAULT)) {
+      fallback = new Match(route, function, Map.of());
+      return;
+    }
     int space = route.routeKey().indexOf(' ');
     entries.add(
         new Entry(
@@ -44,7 +53,7 @@ final class Routes {
         }
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(fallback);
   }
 
   private static Optional<Map<String, String>> parameters(List<String> route, List<String> sent) {

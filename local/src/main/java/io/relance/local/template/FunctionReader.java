@@ -178,7 +178,9 @@ final class FunctionReader {
     if (!format.equals("2.0")) {
       throw route.error("PayloadFormatVersion", "must be 2.0 here");
     }
-    String key = route.text("Method") + " " + route.text("Path");
+    Optional<String> path = route.optionalText("Path");
+    // SAM: without path and method it is the catch-all route.
+    String key = path.isEmpty() ? Route.DEFAULT : route.text("Method") + " " + path.get();
     Optional<Section> auth = route.section("Auth");
     String authorizer =
         auth.flatMap(section -> section.optionalText("Authorizer")).orElse(DEFAULT_AUTHORIZER);

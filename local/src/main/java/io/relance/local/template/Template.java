@@ -101,10 +101,13 @@ public record Template(
   /**
    * A route.
    *
-   * @param routeKey such as {@code GET /v1/contacts/{contact}}
+   * @param routeKey such as {@code GET /v1/contacts/{contact}}, or {@link #DEFAULT}
    * @param authorizer its name; empty for an open route
    */
-  public record Route(String routeKey, Optional<String> authorizer) implements Source {}
+  public record Route(String routeKey, Optional<String> authorizer) implements Source {
+    /** The key of the route that takes what no other does. */
+    public static final String DEFAULT = "$default";
+  }
 
   /**
    * Messages of a queue.

@@ -251,6 +251,7 @@ final class StandingRules {
             function.sources().stream()
                 .filter(Route.class::isInstance)
                 .map(source -> ((Route) source).routeKey())
+                .filter(key -> !key.equals(Route.DEFAULT))
                 .forEach(declared::add));
     Set<String> documented = new TreeSet<>();
     Set<String> methods = Set.of("get", "put", "post", "delete", "patch", "head", "options");

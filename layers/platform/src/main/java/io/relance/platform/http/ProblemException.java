@@ -44,6 +44,15 @@ public final class ProblemException extends RuntimeException {
         words(entitlement) + " needs the plan " + words(entitlement.from()) + " or above");
   }
 
+  /**
+   * 405: the path has only other methods (RFC 9110, 15.5.6).
+   *
+   * @param allowed theirs, separated by commas
+   */
+  public static ProblemException methodNotAllowed(String allowed) {
+    return of(ProblemType.METHOD_NOT_ALLOWED, "it has " + allowed).with("allow", allowed);
+  }
+
   /** 422: these values are at fault. */
   public static ProblemException invalid(List<FieldError> errors) {
     String detail =

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * ProblemException} that tells the caller.
  */
 public final class Request {
+  /** What decoders put in the place of bytes that are no character. */
+  private static final String DAMAGE = "\uFFFD";
+
   private static final String JSON = "application/json";
   private static final int DEFAULT_LIMIT = 50;
   private static final int LARGEST_LIMIT = 100;
@@ -216,11 +219,22 @@ public final class Request {
     return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
   }
 
-  /** The JSON body as a record; see {@link Bodies#decode} for what is refused. */
+  /**
+   * The JSON body as a record; see {@link Bodies#decode} for what is refused. API Gateway hands on
+   * JSON as text, with a replacement character where the bytes were no UTF-8; what is damaged is
+   * refused too.
+   */
   public <T> T body(Class<T> type) {
     if (!mediaType().equals(JSON)) {
       throw ProblemException.of(
           ProblemType.UNSUPPORTED_MEDIA_TYPE, "send the body with content-type: " + JSON);
+    }
+    if (!event.getIsBase64Encoded()
+        && event.getBody() != null
+        && event.getBody().contains(DAMAGE)) {
+      throw ProblemException.of(
+          ProblemType.MALFORMED_REQUEST,
+          "the body isn't valid UTF-8 (if U+FFFD itself is meant, write it as \\ufffd)");
     }
     return Bodies.decode(bytes(), type);
   }

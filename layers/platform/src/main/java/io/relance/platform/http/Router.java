@@ -182,8 +182,7 @@ public final class Router {
             .collect(Collectors.joining(", "));
     throw allowed.isEmpty()
         ? ProblemException.of(ProblemType.NOT_FOUND, "there is no such resource")
-        : ProblemException.of(ProblemType.METHOD_NOT_ALLOWED, "it has " + allowed)
-            .with("allow", allowed);
+        : ProblemException.methodNotAllowed(allowed);
   }
 
   private Router add(String routeKey, Route route) {
