@@ -3,9 +3,16 @@ package io.relance.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relance.domain.AccountId;
+import io.relance.domain.ContactId;
+import io.relance.domain.contact.ContactFact.ContactSuppressed;
+import io.relance.domain.contact.Suppression;
+import io.relance.domain.journal.Cause;
+import io.relance.domain.journal.Entry;
+import io.relance.domain.journal.Rule;
 import io.relance.domain.timer.Timer;
 import io.relance.local.queue.Queues.DeadLetter;
 import io.relance.local.template.Template;
+import io.relance.platform.event.EntryCodec;
 import io.relance.platform.event.EventNames;
 import io.relance.platform.message.Message;
 import io.relance.platform.message.Messages;
@@ -109,7 +116,7 @@ class PoisonTest {
                 new AccountId(account.id()),
                 new io.relance.domain.ReplyId(reply),
                 new io.relance.domain.EnrolmentId(
-                    new io.relance.domain.ContactId(ada.contact()),
+                    new ContactId(ada.contact()),
                     new io.relance.domain.CampaignId(ada.campaign())),
                 "operator",
                 "trace-1"));
@@ -122,6 +129,47 @@ class PoisonTest {
 
     assertThat(letters("ReplyDeadLetters")).isEmpty();
     assertThat(ada.rules()).isEqualTo(rules);
+  }
+
+  @Test
+  @DisplayName("R-04 a journal entry that was put aside takes effect when it is redriven")
+  void journalEntryRedriven() {
+    GivenAccount account = GivenAccount.on("pro");
+    GivenEnrolment ada = account.contacted("ada@example.org");
+    Entry entry =
+        new Entry(
+            new AccountId(account.id()),
+            "contact/" + ada.contact(),
+            new Cause("test", "lost"),
+            99,
+            Relance.now(),
+            "system",
+            "trace-1",
+            0,
+            new Rule("contact.suppress", 1),
+            Map.of(),
+            List.of(
+                new ContactSuppressed(
+                    new ContactId(ada.contact()),
+                    new Suppression(Suppression.Reason.BY_HAND, Relance.now(), null))));
+    String doc = new EntryCodec(EventNames.PUBLISHED).encode(entry);
+    for (String body : List.of(doc, "still poison")) {
+      Relance.stack()
+          .sqs()
+          .sendMessage(r ->
+              r.queueUrl(queue("JournalRelayDeadLetters").url()).messageBody(body));
+    }
+
+    assertThat(Relance.stack().redrive("JournalRelayDeadLetters")).isEqualTo(2);
+    Relance.awaitIdle();
+
+    assertThat(ada.view().text("/stop_reason")).isEqualTo("suppressed");
+    assertThat(letters("JournalRelayDeadLetters"))
+        .singleElement()
+        .satisfies(letter -> {
+          assertThat(letter.body()).isEqualTo("still poison");
+          assertThat(letter.reason()).contains("UndecodableJson");
+        });
   }
 
   @Test

@@ -378,6 +378,7 @@ class AccountsTest {
     JsonNode document = json(answer);
     assertThat(document.get("openapi").asText()).isEqualTo("3.1.0");
     assertThat(router.routeKeys())
+        .filteredOn(route -> !route.equals("$default"))
         .allSatisfy(route -> assertThat(CONTRACT.operations()).contains(route));
   }
 

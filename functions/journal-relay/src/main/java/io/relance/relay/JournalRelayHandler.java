@@ -3,11 +3,13 @@ package io.relance.relay;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import io.relance.platform.AwsWiring;
-import io.relance.platform.event.EventNames;
 import java.util.List;
+import java.util.Map;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Records of the journal's stream → {@link Relay}. */
@@ -21,11 +23,7 @@ public final class JournalRelayHandler
   }
 
   private JournalRelayHandler(AwsWiring wiring) {
-    this(
-        new Relay(
-            EventNames.PUBLISHED,
-            new Bus(wiring.eventBridge(), wiring.variable("EVENT_BUS"), wiring.pause()),
-            wiring.deadLetters()));
+    this(Relay.of(wiring));
   }
 
   JournalRelayHandler(Relay relay) {
@@ -40,9 +38,24 @@ public final class JournalRelayHandler
         () ->
             new StreamsEventResponse(
                 relay
-                    .on(batch.getRecords())
+                    .on(written(batch))
                     .map(BatchItemFailure::new)
                     .map(List::of)
                     .orElse(List.of())));
+  }
+
+  /** The journal only grows; what is erased by law is no news for the bus. */
+  private static List<Written> written(DynamodbEvent batch) {
+    return batch.getRecords().stream()
+        .filter(record -> "INSERT".equals(record.getEventName()))
+        .map(DynamodbStreamRecord::getDynamodb)
+        .map(row -> new Written(row.getSequenceNumber(), doc(row.getNewImage())))
+        .toList();
+  }
+
+  /** The entry's text; of a row that has none, the names of what it has, which is no entry. */
+  private static String doc(Map<String, AttributeValue> row) {
+    AttributeValue doc = row.get("doc");
+    return doc == null || doc.getS() == null ? row.keySet().toString() : doc.getS();
   }
 }

@@ -8,16 +8,21 @@ import java.time.Instant;
 /**
  * An event on its way to the bus.
  *
- * @param record the sequence number of the stream record it came in
+ * @param written the journal entry that it is made of
  * @param detail the decision's facts in their envelopes
  * @param occurredAt when it was decided
  */
-record Outgoing(String record, String detail, Instant occurredAt) {
+record Outgoing(Written written, String detail, Instant occurredAt) {
   static final String SOURCE = "relance";
   static final String DETAIL_TYPE = Events.DECISION;
 
   /** EventBridge counts 14 bytes for the time. */
   private static final int TIME_BYTES = 14;
+
+  /** Where the entry came from. */
+  String source() {
+    return written.source();
+  }
 
   /** As EventBridge counts an entry (User Guide, "Calculating PutEvents event entry size"). */
   int bytes() {

@@ -1,8 +1,7 @@
 package io.relance.relay;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import io.relance.domain.journal.Entry;
+import io.relance.platform.AwsWiring;
 import io.relance.platform.batch.DeadLetters;
 import io.relance.platform.event.EntryCodec;
 import io.relance.platform.event.Envelope;
@@ -12,7 +11,6 @@ import io.relance.platform.json.UndecodableJson;
 import io.relance.relay.Bus.Refused;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +20,9 @@ import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
- * From stream records to bus events, one for each decision with all its published facts, in order,
- * at least once. A record counts as relayed only when its event was accepted by the bus or, for a
- * named reason, by the dead-letter queue; the stream goes on behind the last such record, whatever
+ * From journal entries to bus events, one for each decision with all its published facts, in order,
+ * at least once. An entry counts as relayed only when its event was accepted by the bus or, for a
+ * named reason, by the dead-letter queue; the stream goes on behind the last such entry, whatever
  * crashes in between. A fact's id is the same each time, so consumers recognise what comes again.
  */
 final class Relay {
@@ -42,19 +40,27 @@ final class Relay {
     this.deadLetters = deadLetters;
   }
 
+  /** As the function's environment says. */
+  static Relay of(AwsWiring wiring) {
+    return new Relay(
+        EventNames.PUBLISHED,
+        new Bus(wiring.eventBridge(), wiring.variable("EVENT_BUS"), wiring.pause()),
+        wiring.deadLetters());
+  }
+
   /**
    * Relays a batch.
    *
-   * @return the sequence number of the first record that was not relayed, or empty
+   * @return the source of the first entry that was not relayed, or empty
    */
-  Optional<String> on(List<DynamodbStreamRecord> records) {
+  Optional<String> on(List<Written> entries) {
     List<Outgoing> outgoing = new ArrayList<>();
     Optional<String> failed = Optional.empty();
-    for (DynamodbStreamRecord record : records) {
+    for (Written written : entries) {
       try {
-        decision(record).ifPresent(outgoing::add);
+        decision(written).ifPresent(outgoing::add);
       } catch (SdkException outage) {
-        failed = Optional.of(failedAt(record.getDynamodb().getSequenceNumber(), outage));
+        failed = Optional.of(failedAt(written.source(), outage));
         break;
       }
     }
@@ -62,27 +68,16 @@ final class Relay {
     return refused.isPresent() ? refused : failed;
   }
 
-  /** What a record says to the bus; nothing for one that can't be read, which is put aside. */
-  private Optional<Outgoing> decision(DynamodbStreamRecord record) {
-    Map<String, AttributeValue> row = record.getDynamodb().getNewImage();
-    if (!"INSERT".equals(record.getEventName()) || row == null) {
-      // The journal only grows; what is erased by law is no news for the bus.
-      return Optional.empty();
-    }
-    String sequenceNumber = record.getDynamodb().getSequenceNumber();
-    AttributeValue doc = row.get("doc");
-    if (doc == null || doc.getS() == null) {
-      deadLetters.add(row.keySet().toString(), "a journal row without doc", sequenceNumber);
-      return Optional.empty();
-    }
+  /** What an entry says to the bus; nothing for one that can't be read, which is put aside. */
+  private Optional<Outgoing> decision(Written written) {
     try {
-      Entry entry = entries.decode(doc.getS());
+      Entry entry = entries.decode(written.doc());
       List<Envelope> published = events.of(entry);
       return published.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Outgoing(sequenceNumber, events.encode(published), entry.at()));
+          : Optional.of(new Outgoing(written, events.encode(published), entry.at()));
     } catch (UndecodableJson poison) {
-      deadLetters.add(doc.getS(), "UndecodableJson: " + poison.getMessage(), sequenceNumber);
+      deadLetters.add(written.doc(), "UndecodableJson: " + poison.getMessage(), written.source());
       return Optional.empty();
     }
   }
@@ -95,13 +90,13 @@ final class Relay {
         for (Refused refused : bus.publish(chunk)) {
           if (!refused.permanent()) {
             LOG.atWarn().addKeyValue("reason", refused.reason()).log("the bus refused an event");
-            failed = failed.or(() -> Optional.of(refused.event().record()));
+            failed = failed.or(() -> Optional.of(refused.event().source()));
           } else {
             putAside(refused.event(), refused.reason());
           }
         }
       } catch (SdkException outage) {
-        failed = failed.or(() -> Optional.of(failedAt(chunk.getFirst().record(), outage)));
+        failed = failed.or(() -> Optional.of(failedAt(chunk.getFirst().source(), outage)));
       }
       if (failed.isPresent()) {
         break;
@@ -139,11 +134,11 @@ final class Relay {
   }
 
   private void putAside(Outgoing event, String reason) {
-    deadLetters.add(event.detail(), reason, event.record());
+    deadLetters.add(event.written().doc(), reason, event.source());
   }
 
-  private static String failedAt(String sequenceNumber, SdkException outage) {
-    LOG.atWarn().setCause(outage).addKeyValue("record", sequenceNumber).log("an outage");
-    return sequenceNumber;
+  private static String failedAt(String source, SdkException outage) {
+    LOG.atWarn().setCause(outage).addKeyValue("entry", source).log("an outage");
+    return source;
   }
 }

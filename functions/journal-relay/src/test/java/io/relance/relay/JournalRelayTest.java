@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
@@ -183,8 +185,7 @@ class JournalRelayTest {
         .containsExactlyInAnyOrder("1", "2");
     assertThat(letters)
         .extracting(letter -> letter.messageAttributes().get("reason").stringValue())
-        .anyMatch(reason -> reason.startsWith("UndecodableJson: "))
-        .contains("a journal row without doc");
+        .allMatch(reason -> reason.startsWith("UndecodableJson: "));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -207,6 +208,28 @@ class JournalRelayTest {
             IntStream.range(0, 25).mapToObj(i -> "n" + i).toList());
     assertThat(bus.facts().map(fact -> fact.path("id").asText()).distinct()).hasSize(25);
     assertThat(LocalSqs.drain(deadLetters)).isNotEmpty().allMatch(m -> m.body().equals("junk"));
+  }
+
+  @Test
+  @DisplayName("R-04 what was put aside is published when it is redriven, else put aside again")
+  void redriven() {
+    JournalRedriveHandler redrive = new JournalRedriveHandler(relay());
+    SQSEvent batch = new SQSEvent();
+    batch.setRecords(
+        List.of(
+            message("1", ENTRIES.encode(entry("1", "a"))),
+            message("2", "junk"),
+            message("3", ENTRIES.encode(entry("3", "c")))));
+
+    assertThat(redrive.handleRequest(batch, LambdaContext.NONE).getBatchItemFailures()).isEmpty();
+
+    assertThat(bus.names()).containsExactly("a", "c");
+    assertThat(reasons()).singleElement().asString().startsWith("UndecodableJson: ");
+    bus.answers.addAll(List.of("", "InternalFailure", "InternalFailure", "InternalFailure"));
+    assertThat(redrive.handleRequest(batch, LambdaContext.NONE).getBatchItemFailures())
+        .extracting(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+        .as("what the bus refuses, and all behind it, comes again")
+        .containsExactly("3");
   }
 
   @Test
@@ -257,6 +280,20 @@ class JournalRelayTest {
             EventNames.PUBLISHED,
             new Bus(bus.client(onBus), "bus", _ -> {}),
             new DeadLetters(LocalSqs.client(onQueue), deadLetters)));
+  }
+
+  private Relay relay() {
+    return new Relay(
+        EventNames.PUBLISHED,
+        new Bus(bus.client(), "bus", _ -> {}),
+        new DeadLetters(LocalSqs.client(), deadLetters));
+  }
+
+  private static SQSEvent.SQSMessage message(String id, String body) {
+    SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+    message.setMessageId(id);
+    message.setBody(body);
+    return message;
   }
 
   private List<String> reasons() {

@@ -194,6 +194,10 @@ public final class Calls {
   private static boolean matches(
       String routeKey, String method, String path, Map<String, String> parameters) {
     String[] key = routeKey.split(" ", 2);
+    if (key.length < 2) {
+      // $default takes what no other route does.
+      return false;
+    }
     String pattern = Pattern.compile("\\{(\\w+)}").matcher(key[1]).replaceAll("(?<$1>[^/]+)");
     Matcher matcher = Pattern.compile(pattern).matcher(path);
     if (!key[0].equals(method) || !matcher.matches()) {
