@@ -116,8 +116,7 @@ class PoisonTest {
                 new AccountId(account.id()),
                 new io.relance.domain.ReplyId(reply),
                 new io.relance.domain.EnrolmentId(
-                    new ContactId(ada.contact()),
-                    new io.relance.domain.CampaignId(ada.campaign())),
+                    new ContactId(ada.contact()), new io.relance.domain.CampaignId(ada.campaign())),
                 "operator",
                 "trace-1"));
     Relance.stack()
@@ -156,8 +155,7 @@ class PoisonTest {
     for (String body : List.of(doc, "still poison")) {
       Relance.stack()
           .sqs()
-          .sendMessage(r ->
-              r.queueUrl(queue("JournalRelayDeadLetters").url()).messageBody(body));
+          .sendMessage(r -> r.queueUrl(queue("JournalRelayDeadLetters").url()).messageBody(body));
     }
 
     assertThat(Relance.stack().redrive("JournalRelayDeadLetters")).isEqualTo(2);
