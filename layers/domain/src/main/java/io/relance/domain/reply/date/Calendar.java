@@ -48,6 +48,7 @@ record Calendar(LocalDate received, boolean longLeave) {
       case DATE, NUMERIC -> date.year() > 0 ? withYear(date) : withoutYear(date);
       case DAY -> dayOfMonth(date, after, atLeast);
       case WEEKDAY -> weekday(date, after, atLeast, role);
+      case HOLIDAY, FEAST -> holiday(date.count());
       case RELATIVE -> new Answer.Day(received.plusDays(date.count()));
       case WEEK -> week(date.count(), role);
       case NEXT_WEEK -> nextWeek(role);
@@ -66,7 +67,7 @@ record Calendar(LocalDate received, boolean longLeave) {
       case WEEKDAY -> last.with(TemporalAdjusters.previousOrSame(DayOfWeek.of(first.weekday())));
       case WEEK -> monday(weekNear(first.count(), last));
       case RELATIVE -> received.plusDays(first.count());
-      case NEXT_WEEK, THIS_WEEK -> received;
+      case HOLIDAY, FEAST, NEXT_WEEK, THIS_WEEK -> received;
     };
   }
 
@@ -146,6 +147,16 @@ record Calendar(LocalDate received, boolean longLeave) {
     LocalDate day = received.with(TemporalAdjusters.next(wanted));
     boolean thisWeek = !day.isAfter(sunday(received));
     return date.next() == Next.NEXT && thisWeek ? new Answer.Unclear() : new Answer.Day(day);
+  }
+
+  private Answer holiday(int rule) {
+    LocalDate day = Holidays.in(rule, received.getYear());
+    if (day.isBefore(received)) {
+      day = Holidays.in(rule, received.getYear() + 1);
+    }
+    return ChronoUnit.DAYS.between(received, day) <= HORIZON
+        ? new Answer.Day(day)
+        : new Answer.Contradiction();
   }
 
   private Answer week(int number, Role role) {

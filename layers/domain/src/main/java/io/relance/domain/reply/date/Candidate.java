@@ -22,7 +22,7 @@ record Candidate(Role role, LocalDate stated, LocalDate start, boolean chained, 
    */
   LocalDate day() {
     return switch (role) {
-      case BACK_ON, REPLY_ON, VAGUE, DENIED, NOTHING -> stated;
+      case BACK_ON, REPLY_ON, VAGUE, DENIED, ALONE, NOTHING -> stated;
       case UNTIL ->
           stated.getDayOfWeek() == DayOfWeek.MONDAY ? stated : Calendar.workingDayAfter(stated);
       case THROUGH, RANGE, DAY_OFF, AFTER -> Calendar.workingDayAfter(stated);
@@ -33,7 +33,7 @@ record Candidate(Role role, LocalDate stated, LocalDate start, boolean chained, 
   List<LocalDate> alternatives() {
     List<LocalDate> all =
         switch (role) {
-          case BACK_ON, REPLY_ON, VAGUE, DENIED, NOTHING -> List.of(stated);
+          case BACK_ON, REPLY_ON, VAGUE, DENIED, ALONE, NOTHING -> List.of(stated);
           case UNTIL, AFTER ->
               List.of(stated, stated.plusDays(1), Calendar.workingDayAfter(stated));
           case THROUGH, RANGE, DAY_OFF ->

@@ -19,6 +19,10 @@ enum Cue {
   RELATIVE_DAYS,
   /** Units of time; the value is their length in days. */
   UNITS,
+  /** Days off with a name; the value is a rule of {@link Holidays}. */
+  HOLIDAYS,
+  /** Feasts of several days, which count only as "after" them; the value is that of the last. */
+  FEASTS,
   /** The writer is there again, or was never gone: back, return, in the office. */
   BACK,
   /** The writer answers: reply, get back to you. Weaker than being back. */
@@ -49,6 +53,10 @@ enum Cue {
   BEFORE,
   /** After a date: "before". */
   BEFORE_AFTER,
+  /** Before a date: "by", "at the latest". */
+  BY,
+  /** After a date: "by". */
+  BY_AFTER,
   /** Before a date: "after". */
   AFTER,
   /** After a date: "after". */
@@ -59,6 +67,10 @@ enum Cue {
   ONLY,
   /** Makes a date nearby something else: an offer's end, opening hours, a meeting. */
   DENY,
+  /** Makes a date that of an event or a move: "visit us", "takes place", "new address". */
+  EVENT,
+  /** A relative pronoun: what follows another person and it is about them. */
+  WHO,
   /** Another person: a date after it may be theirs. */
   OTHER,
   /** The writer: what follows is about them again. */
@@ -81,6 +93,8 @@ enum Cue {
   THIS_WEEK,
   /** Before a number and a unit: counted from now. */
   IN,
+  /** A unit with "later" in it, after a number: counted from now. */
+  IN_AFTER,
   /** A calendar week; a number stands beside it. */
   WEEK,
   /** Before a bare day of the month. */
@@ -114,7 +128,8 @@ enum Cue {
   /** Whether the entries of the section begin with a number. */
   boolean valued() {
     return switch (this) {
-      case MONTHS, WEEKDAYS, SHORT_WEEKDAYS, NUMBERS, RELATIVE_DAYS, UNITS, ERA -> true;
+      case MONTHS, WEEKDAYS, SHORT_WEEKDAYS, NUMBERS, RELATIVE_DAYS, UNITS, HOLIDAYS, FEASTS, ERA ->
+          true;
       default -> false;
     };
   }

@@ -119,6 +119,15 @@ final class DateReader extends NumericDateReader {
     if (item.is(Cue.ERA) && get(at + 1).isNumber() && get(at + 2).is(Cue.YEAR_MARK)) {
       return yearMonthDay(at + 3, item.entry().number() + get(at + 1).value());
     }
+    if (item.is(Cue.HOLIDAYS)) {
+      return take(at + 1, Partial.counted(Kind.HOLIDAY, item.entry().number()));
+    }
+    if (item.is(Cue.FEASTS)) {
+      return take(at + 1, Partial.counted(Kind.FEAST, item.entry().number()));
+    }
+    if (item.is(Cue.NUMBERS) && get(at + 1).is(Cue.IN_AFTER)) {
+      return later(at, item.entry().number());
+    }
     if (item.is(Cue.RELATIVE_DAYS)) {
       return take(at + 1, Partial.counted(Kind.RELATIVE, item.entry().number()));
     }
@@ -145,6 +154,13 @@ final class DateReader extends NumericDateReader {
     return null;
   }
 
+  /** "Kahden viikon kuluttua", "2 hafta sonra". */
+  private @Nullable Partial later(int at, int count) {
+    return count < 1 || count > 99
+        ? null
+        : take(at + 2, Partial.counted(Kind.RELATIVE, count * get(at + 1).entry().number()));
+  }
+
   private @Nullable Partial counted(int at) {
     Item number = get(at + 1);
     int count =
@@ -154,6 +170,12 @@ final class DateReader extends NumericDateReader {
       return null;
     }
     return take(at + 3, Partial.counted(Kind.RELATIVE, count * unit.entry().number()));
+  }
+
+  /** The item after the mark of an ordinal number: "34.", "34th", "34-й". */
+  private int afterOrdinal(int at) {
+    int i = isMark(at, '-') && !get(at).spaced() && get(at + 1).is(Cue.ORDINAL) ? at + 1 : at;
+    return isMark(i, '.') || get(i).is(Cue.ORDINAL) ? i + 1 : at;
   }
 
   /** The number of a week at an item, or null. */
@@ -179,7 +201,7 @@ final class DateReader extends NumericDateReader {
     Item next = get(after);
     boolean amount =
         next.is(Cue.NOT_A_DAY)
-            || next.is(Cue.UNITS)
+            || (next.is(Cue.UNITS) && !next.is(Cue.ORDINAL))
             || next.isMark('%')
             || next.isMark(':')
             || (next.isNumber() && after == at + 1)
@@ -202,6 +224,9 @@ final class DateReader extends NumericDateReader {
     if (get(at + 1).is(Cue.MONTH_MARK) && get(at + 2).isNumber() && get(at + 3).is(Cue.DAY_MARK)) {
       return checked(at + 4, Partial.date(0, item.value(), get(at + 2).value()));
     }
+    if (get(at + 1).is(Cue.IN_AFTER)) {
+      return later(at, item.value());
+    }
     if (get(at + 1).is(Cue.DAY_MARK) && !get(at + 2).is(Cue.UNITS)) {
       return readBareDay(at);
     }
@@ -213,8 +238,8 @@ final class DateReader extends NumericDateReader {
     if (named != null) {
       return named;
     }
-    int mark = isMark(at + 1, '.') ? at + 2 : at + 1;
-    if (get(mark).is(Cue.WEEK) && !get(mark).is(Cue.UNITS)) {
+    int mark = afterOrdinal(at + 1);
+    if (get(mark).is(Cue.WEEK) && (mark > at + 1 || !get(mark).is(Cue.UNITS))) {
       Partial week = readWeekNumber(at);
       endAt(mark + 1);
       return week;

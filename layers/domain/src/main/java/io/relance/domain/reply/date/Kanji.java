@@ -16,7 +16,7 @@ final class Kanji {
     while (end < text.length() && end - at < 4 && isNumeral(text.charAt(end))) {
       end++;
     }
-    return end < text.length() && "年月日".indexOf(text.charAt(end)) >= 0 ? end : at;
+    return end < text.length() && "年月日週".indexOf(text.charAt(end)) >= 0 ? end : at;
   }
 
   static int value(String text, int from, int to) {

@@ -33,6 +33,7 @@ final class Lexer {
       lexer.step();
     }
     lexer.stop();
+    Misspellings.mend(lexer.items, lexer.text, lexicon);
     return lexer.items;
   }
 
@@ -110,11 +111,15 @@ final class Lexer {
   }
 
   private void word() {
-    int end = at;
+    add(Item.Type.WORD, wordEnd(at), 0, 0);
+  }
+
+  private int wordEnd(int from) {
+    int end = from;
     while (end < text.length() && Lexicon.isAlphabetic(text.charAt(end))) {
       end++;
     }
-    add(Item.Type.WORD, end, 0, 0);
+    return end;
   }
 
   private void mark(char c) {
@@ -165,10 +170,12 @@ final class Lexer {
       return false;
     }
     Lexicon.Match match = lexicon.longest(text, next);
-    return match == null
-        || (match.entry().month() == 0
-            && match.entry().weekday() == 0
-            && !match.entry().is(Cue.WEEK));
+    if (match == null) {
+      return Misspellings.meant(text.substring(next, wordEnd(next)), lexicon) == null;
+    }
+    return match.entry().month() == 0
+        && match.entry().weekday() == 0
+        && !match.entry().is(Cue.WEEK);
   }
 
   private void lineEnd() {

@@ -2,8 +2,10 @@ package io.relance.domain.reply.date;
 
 import io.relance.domain.reply.language.LanguageFile;
 import io.relance.domain.reply.language.TextForms;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,15 +21,40 @@ final class Lexicon {
 
   private final String code;
   private final Node root;
+  private final List<Name> names;
 
-  private Lexicon(String code, Node root) {
+  private Lexicon(String code, Node root, List<Name> names) {
     this.code = code;
     this.root = root;
+    this.names = names;
   }
 
   /** The lexicon of a language, built on first use. */
   static Lexicon of(String code) {
-    return READ.computeIfAbsent(code, c -> new Lexicon(c, build(LanguageFile.of(c))));
+    return READ.computeIfAbsent(
+        code, c -> new Lexicon(c, build(LanguageFile.of(c)), names(LanguageFile.of(c))));
+  }
+
+  /** A month or weekday as written in full. */
+  record Name(String written, Entry entry) {}
+
+  /** The names of months and weekdays. */
+  List<Name> names() {
+    return names;
+  }
+
+  private static List<Name> names(LanguageFile file) {
+    List<Name> names = new ArrayList<>();
+    for (Cue cue : List.of(Cue.MONTHS, Cue.WEEKDAYS)) {
+      for (String line : file.section(cue.section())) {
+        int space = line.indexOf(' ');
+        Entry entry = Entry.NOTHING.or(cue, Integer.parseInt(line.substring(0, space)));
+        for (String written : line.substring(space + 1).split("\\|", -1)) {
+          names.add(new Name(TextForms.key(written.replace("*", "")), entry));
+        }
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** The language's code. */

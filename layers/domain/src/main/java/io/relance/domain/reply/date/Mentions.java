@@ -69,7 +69,10 @@ final class Mentions {
     if (first.kind() == Kind.WEEK || last.kind() == Kind.WEEK) {
       return first.kind() == last.kind();
     }
-    return last.kind() != Kind.NEXT_WEEK && first.kind() != Kind.THIS_WEEK;
+    return last.kind() != Kind.NEXT_WEEK
+        && last.kind() != Kind.FEAST
+        && first.kind() != Kind.FEAST
+        && first.kind() != Kind.THIS_WEEK;
   }
 
   /** "3 to 14 August", "3.-14. August", "3.-14.8.": the month stands with the last only. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,16 @@ final class Notice {
   /** No absence is longer, in days. */
   private static final int LONGEST = 800;
 
+  /** A date that no word makes the day back is believed to be it so many days ahead. */
+  private static final int NEAR = 120;
+
   private final Lexicon lexicon;
   private final LocalDate received;
   private final @Nullable ZoneOffset offset;
   private final boolean dayFirstCompany;
   private final List<Span> deniedBefore;
   private final List<Span> denied = new ArrayList<>();
+  private final Map<Span, Candidate> alone = new LinkedHashMap<>();
   private final List<Map.Entry<Reason, Evidence>> failures = new ArrayList<>();
 
   /** A place in the original words of a part. */
@@ -53,6 +58,11 @@ final class Notice {
 
   String language() {
     return lexicon.code();
+  }
+
+  /** Days that no word gives a role, by their places. */
+  Map<Span, Candidate> alone() {
+    return alone;
   }
 
   /** Dates known to be something else. */
@@ -118,7 +128,14 @@ final class Notice {
         switch (reading.role()) {
           case DENIED -> denied.add(span(reading.mention()));
           case NOTHING -> startOfAbsence(reading.mention());
-          case VAGUE -> failures.add(Map.entry(Reason.VAGUE, words));
+          case ALONE -> {
+            startOfAbsence(reading.mention());
+            alone(reading, words, i);
+          }
+          case VAGUE -> {
+            denied.add(span(reading.mention()));
+            failures.add(Map.entry(Reason.VAGUE, words));
+          }
           case BACK_ON, UNTIL, THROUGH, RANGE, AFTER, DAY_OFF, REPLY_ON ->
               resolve(reading, words, i);
         }
@@ -156,6 +173,22 @@ final class Notice {
         }
       }
       return false;
+    }
+
+    /** Only a date that names its day of the month: a weekday without a cue can be any one. */
+    private void alone(Reading reading, Evidence words, int index) {
+      Mention mention = reading.mention();
+      Partial date = mention.first();
+      boolean named = date.isFull() || (date.kind() == Partial.Kind.DAY && date.weekday() > 0);
+      if (mention.isRange() || !named || (date.isTwoFaced() && order == Orders.Order.UNDECIDED)) {
+        return;
+      }
+      if (calendar.resolve(ordered(date), anchor, anchorPossible, Role.ALONE)
+              instanceof Answer.Day(LocalDate day)
+          && !day.isBefore(received)
+          && ChronoUnit.DAYS.between(received, day) <= NEAR) {
+        alone.put(span(mention), new Candidate(Role.ALONE, day, day, chained(index), words));
+      }
     }
 
     private void resolve(Reading reading, Evidence words, int index) {

@@ -53,7 +53,10 @@ class NumericDateReader extends DateCursor {
       }
       boolean ended = dotted && endsSentence(at + 3);
       boolean closed = ended || (dotted && isMark(at + 3, '.'));
-      boolean bare = separator != '-' || (get(at).digits() == 2 && get(at + 2).digits() == 2);
+      boolean bare =
+          separator != '-'
+              || (get(at).digits() == 2 && get(at + 2).digits() == 2)
+              || (led(at) && second <= 12 && tight);
       if (!bare || (!tight && !closed) || get(at + 3).is(Cue.MONTHS)) {
         return null;
       }
@@ -68,6 +71,15 @@ class NumericDateReader extends DateCursor {
       return checkedNumeric(after, first, second, 0, dotted);
     }
     return null;
+  }
+
+  /** "Op 14-9", "t/m 14-9": a word before that stands before dates, so this is no range. */
+  private boolean led(int at) {
+    if (at == 0) {
+      return false;
+    }
+    Item before = get(at - 1);
+    return before.is(Cue.DAY_LEAD) || before.is(Cue.UNTIL) || before.is(Cue.THROUGH);
   }
 
   /** With dots the day stands first, but for Americans with a taste for dots: 05.18.2026. */

@@ -8,7 +8,7 @@ package io.relance.domain.reply.date;
  * @param month 1 to 12; for {@link Kind#NUMERIC} the second number as written
  * @param day 1 to 31; for {@link Kind#NUMERIC} the first number as written
  * @param weekday 1 (Monday) to 7, or 0
- * @param count days ahead, or the number of a week
+ * @param count days ahead, the number of a week, or a rule of {@link Holidays}
  * @param next how a weekday was qualified
  */
 record Partial(Kind kind, int year, int month, int day, int weekday, int count, Next next) {
@@ -22,6 +22,10 @@ record Partial(Kind kind, int year, int month, int day, int weekday, int count, 
     DAY,
     /** A day of the week alone. */
     WEEKDAY,
+    /** A day off with a name. */
+    HOLIDAY,
+    /** A feast of several days; its last. */
+    FEAST,
     /** Today, tomorrow, in three days. */
     RELATIVE,
     /** A numbered week (ISO 8601). */

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +50,12 @@ public final class ReturnDates {
     boolean several = languages.stream().anyMatch(l -> !l.equals("en"));
     ReturnDate best = null;
     List<Notice.Span> denied = new ArrayList<>();
+    List<Notice> read = new ArrayList<>();
     for (String language : languages.subList(0, Math.min(LANGUAGES, languages.size()))) {
       Notice notice = new Notice(language, receivedOn, offset, several, denied);
       ReturnDate answer = choose(notice, ownSubject, folded, receivedOn);
       denied.addAll(notice.denied());
+      read.add(notice);
       if (answer instanceof Found) {
         return answer;
       }
@@ -59,7 +63,26 @@ public final class ReturnDates {
         best = answer;
       }
     }
-    return best == null ? new None(Reason.NOT_STATED, List.of()) : best;
+    return best instanceof None(Reason reason, var _) && reason == Reason.NOT_STATED
+        ? alone(read, denied, best)
+        : Objects.requireNonNullElse(best, new None(Reason.NOT_STATED, List.of()));
+  }
+
+  /** The one day which a notice names, where no word that we know says what it is. */
+  private static ReturnDate alone(
+      List<Notice> read, List<Notice.Span> denied, ReturnDate otherwise) {
+    for (Notice notice : read) {
+      List<Candidate> left =
+          notice.alone().entrySet().stream()
+              .filter(e -> denied.stream().noneMatch(e.getKey()::overlaps))
+              .map(Map.Entry::getValue)
+              .toList();
+      if (left.stream().map(Candidate::day).distinct().count() == 1) {
+        Candidate only = left.getFirst();
+        return new Found(only.day(), List.of(), List.of(only.evidence()));
+      }
+    }
+    return otherwise;
   }
 
   private static boolean tellsMore(ReturnDate answer, ReturnDate than) {

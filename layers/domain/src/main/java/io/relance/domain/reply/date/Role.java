@@ -22,6 +22,8 @@ enum Role {
   VAGUE,
   /** Known to be something else: a habit, an offer's end, another person's day. */
   DENIED,
+  /** No word says what: the day back where the notice names no other. */
+  ALONE,
   /** Anything else. */
   NOTHING;
 
@@ -34,7 +36,7 @@ enum Role {
   boolean endsAbsence() {
     return switch (this) {
       case UNTIL, THROUGH, RANGE, DAY_OFF, AFTER -> true;
-      case BACK_ON, REPLY_ON, VAGUE, DENIED, NOTHING -> false;
+      case BACK_ON, REPLY_ON, VAGUE, DENIED, ALONE, NOTHING -> false;
     };
   }
 }

@@ -51,11 +51,26 @@ final class Roles {
     return new Reading(mention, role, around.quoteStart(), around.quoteEnd());
   }
 
+  /** The name of a day off says why as often as until when: it counts only with a clear word. */
   private Role role(boolean inclusive, boolean morning) {
-    if (habitual() || ofAnother() || denied()) {
+    Role role = written(inclusive, morning);
+    return switch (mention.close().kind()) {
+      case FEAST -> role == Role.AFTER || role == Role.DENIED ? role : Role.NOTHING;
+      case HOLIDAY ->
+          switch (role) {
+            case DAY_OFF, ALONE -> Role.NOTHING;
+            case UNTIL -> Role.THROUGH;
+            default -> role;
+          };
+      case DATE, NUMERIC, DAY, WEEKDAY, RELATIVE, WEEK, NEXT_WEEK, THIS_WEEK -> role;
+    };
+  }
+
+  private Role written(boolean inclusive, boolean morning) {
+    if (habitual() || ofAnother() || around.inClause(Cue.EVENT) || denied()) {
       return Role.DENIED;
     }
-    if (around.before(Cue.VAGUE) >= 0) {
+    if (around.before(Cue.VAGUE) >= 0 || perhapsLonger()) {
       return Role.VAGUE;
     }
     if (mention.isRange()) {
@@ -70,19 +85,47 @@ final class Roles {
     if (around.before(Cue.BEFORE) >= 0 || around.after(Cue.BEFORE_AFTER) >= 0) {
       return around.inClause(Cue.NOT) || around.inClause(Cue.BACK) ? Role.BACK_ON : Role.NOTHING;
     }
+    if (around.before(Cue.BY) >= 0 || around.after(Cue.BY_AFTER) >= 0) {
+      return by();
+    }
     if (around.before(Cue.AFTER) >= 0 || around.after(Cue.AFTER_AFTER) >= 0) {
-      return around.any(Cue.BACK) || around.any(Cue.REPLY) || around.any(Cue.AWAY)
+      return around.any(Cue.BACK)
+              || around.any(Cue.REPLY)
+              || around.any(Cue.AWAY)
+              || around.any(Cue.UNTIL)
           ? Role.AFTER
           : Role.NOTHING;
     }
     Role nearest = nearest();
     if (around.before(Cue.FROM) >= 0 || around.after(Cue.FROM_AFTER) >= 0) {
-      return nearest == Role.DAY_OFF ? Role.NOTHING : nearest;
+      return nearest == Role.DAY_OFF ? fromDayOff() : stated(nearest);
     }
     if (nearest == Role.DAY_OFF && mention.first().kind() == Partial.Kind.WEEKDAY) {
       return Role.NOTHING;
     }
-    return nearest == Role.DAY_OFF && inclusive && around.any(Cue.AWAY) ? Role.DAY_OFF : nearest;
+    return stated(nearest);
+  }
+
+  /** "From 6 July I am away" starts an absence; one of another clause says nothing of this day. */
+  private Role fromDayOff() {
+    return around.inClause(Cue.AWAY) ? Role.NOTHING : Role.ALONE;
+  }
+
+  /** "This week and perhaps the next". */
+  private boolean perhapsLonger() {
+    return mention.first().kind() == Partial.Kind.THIS_WEEK && around.inClause(Cue.VAGUE);
+  }
+
+  /** "Back by Monday", "not before", "I will answer by Monday". */
+  private Role by() {
+    if (around.inClause(Cue.NOT) || around.inClause(Cue.BACK)) {
+      return Role.BACK_ON;
+    }
+    return around.inClause(Cue.REPLY) && around.inClause(Cue.SELF) ? Role.REPLY_ON : Role.NOTHING;
+  }
+
+  private static Role stated(Role nearest) {
+    return nearest == Role.NOTHING ? Role.ALONE : nearest;
   }
 
   private Role range(boolean morning) {
@@ -131,11 +174,15 @@ final class Roles {
     boolean today = mention.first().kind() == Partial.Kind.RELATIVE && mention.first().count() == 0;
     Role role = scanLeft(mention.start() - 1, clauseLeft);
     if (role == Role.NOTHING || role == Role.DAY_OFF) {
-      Role other = scanRight(mention.end(), clauseRight);
+      boolean ofNext = role == Role.DAY_OFF && around.dateFollows();
+      Role other = ofNext ? Role.NOTHING : scanRight(mention.end(), clauseRight);
       role = other == Role.NOTHING || (today && other != Role.DAY_OFF) ? role : other;
     }
     if (role == Role.NOTHING) {
       role = scanLeft(clauseLeft - 1, around.left());
+      if (role == Role.DAY_OFF && around.clauseHasOtherWords()) {
+        return Role.NOTHING;
+      }
     }
     boolean dateFollows = around.dateFollows();
     boolean weekday = mention.first().kind() == Partial.Kind.WEEKDAY;
@@ -193,10 +240,20 @@ final class Roles {
       return false;
     }
     for (int i = at - 1; i >= Math.max(around.left(), at - NEGATION_REACH); i--) {
-      if (around.separates(i)) {
+      if (around.separates(i) || around.item(i).is(Cue.AND) || around.item(i).is(Cue.UNTIL)) {
         return false;
       }
       if (around.item(i).is(Cue.NOT)) {
+        return !opensUntil(i);
+      }
+    }
+    return false;
+  }
+
+  /** "Fino a quando non torno": the negation of "until" denies nothing. */
+  private boolean opensUntil(int not) {
+    for (int i = not - 1; i >= Math.max(around.left(), not - NEGATION_REACH); i--) {
+      if (around.item(i).is(Cue.UNTIL)) {
         return true;
       }
     }
@@ -214,14 +271,24 @@ final class Roles {
     boolean until = around.before(Cue.UNTIL) >= 0 || around.before(Cue.THROUGH) >= 0;
     boolean own = around.inClause(Cue.SELF) || (!until && around.inClause(Cue.BACK));
     for (int i = mention.start() - 1; i >= around.left(); i--) {
-      if (around.item(i).is(Cue.SELF) || (own && i < clause)) {
+      if (around.item(i).is(Cue.SELF)) {
         return false;
+      }
+      if (own && i < clause) {
+        return !around.inClause(Cue.SELF) && goesOnAboutAnother();
       }
       if (around.item(i).is(Cue.OTHER)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** "Ask Ann, who returns on 3 May", "My colleague Ann, back on 3 May, …". */
+  private boolean goesOnAboutAnother() {
+    int clause = around.clauseStart();
+    boolean relative = around.item(clause).is(Cue.WHO) && around.item(clause - 1).isMark(',');
+    return relative || (around.opensSentence() && around.item(around.left()).is(Cue.OTHER));
   }
 
   private boolean denied() {

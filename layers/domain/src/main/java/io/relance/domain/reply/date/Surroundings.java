@@ -59,6 +59,11 @@ final class Surroundings {
     return right;
   }
 
+  /** Whether the territory begins with its sentence, not behind another date of it. */
+  boolean opensSentence() {
+    return left == 0 || items.get(left - 1).type() == Item.Type.STOP;
+  }
+
   int clauseStart() {
     return clauseStart;
   }
@@ -94,7 +99,8 @@ final class Surroundings {
               || item.is(Cue.NOT_A_DAY)
               || item.isMark(':')
               || item.isMark('(');
-      if (!light && (item.type() != Item.Type.WORD || ++words > LOOSE_WORDS)) {
+      int most = cue == Cue.UNTIL ? 0 : LOOSE_WORDS;
+      if (!light && (item.type() != Item.Type.WORD || ++words > most)) {
         return -1;
       }
     }
@@ -140,6 +146,17 @@ final class Surroundings {
   /** Whether a cue stands in the clause. */
   boolean inClause(Cue cue) {
     return among(cue, clauseStart, clauseEnd);
+  }
+
+  /** Whether the clause says something of the date in words we do not know. */
+  boolean clauseHasOtherWords() {
+    for (int i = clauseStart; i < clauseEnd; i++) {
+      Item item = items.get(i);
+      if (item.type() == Item.Type.WORD && item.to() - item.from() > 2 && !inMention(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean among(Cue cue, int from, int to) {
