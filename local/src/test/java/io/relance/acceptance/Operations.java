@@ -65,6 +65,7 @@ final class Operations {
                   Map.of(
                       "campaign_id", ids.get("campaign_id"),
                       "contact_id", ids.get("contact_id"))),
+          body("POST /v1/replies/{reply}/correct", _ -> Map.of("kind", "auto_reply")),
           body(
               "POST /v1/webhooks/{account}/{endpoint}",
               _ -> GivenAccount.email(fresh() + "@example.net", "Hello")),
@@ -99,6 +100,7 @@ final class Operations {
           "GET /v1/replies",
           "GET /v1/replies/{reply}",
           "GET /v1/replies/{reply}/why",
+          "GET /v1/examples",
           "GET /v1/inbound-endpoints",
           "GET /v1/inbound-endpoints/{endpoint}",
           "DELETE /v1/inbound-endpoints/{endpoint}",

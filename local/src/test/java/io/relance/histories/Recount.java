@@ -1,15 +1,19 @@
 package io.relance.histories;
 
+import io.relance.domain.Channel;
+import io.relance.domain.ReplyId;
 import io.relance.domain.enrolment.EnrolmentFact;
 import io.relance.domain.enrolment.EnrolmentFact.ContactEnrolled;
 import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
+import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.enrolment.SentMessage;
 import io.relance.domain.journal.Entry;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.tag.Tag;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,9 +30,8 @@ final class Recount {
   void add(List<Entry> entries) {
     Tag tag = Tag.NON_ACTIVATED;
     boolean reached = false;
-    @Nullable ReplyReceived first = null;
+    Map<ReplyId, Arrived> replies = new LinkedHashMap<>();
     @Nullable SentMessage latest = null;
-    @Nullable SentMessage answered = null;
     for (Entry entry : entries) {
       for (Fact fact : entry.facts()) {
         if (fact instanceof ContactEnrolled) {
@@ -43,11 +46,11 @@ final class Recount {
           count("sent.channel." + message.channel());
           count("sent.identity." + message.identity());
         } else if (fact instanceof ReplyReceived reply) {
-          count("reply." + reply.handledAs());
-          if (first == null && reply.handledAs() == ReplyKind.HUMAN) {
-            first = reply;
-            answered = latest;
-          }
+          replies.put(reply.reply(), new Arrived(reply.channel(), reply.handledAs(), latest));
+        } else if (fact instanceof ReplyRejudged rejudged) {
+          replies.computeIfPresent(
+              rejudged.reply(),
+              (_, reply) -> new Arrived(reply.channel(), rejudged.to(), reply.answering()));
         } else if (!(fact instanceof EnrolmentFact)) {
           throw new IllegalArgumentException("no fact of an enrolment: " + fact);
         }
@@ -57,15 +60,27 @@ final class Recount {
     if (reached) {
       count("reached");
     }
-    if (first != null && tag != Tag.OUT_OF_OFFICE) {
-      count("replied");
-      count("replied.step." + (answered == null ? 0 : answered.step()));
-      count("replied.channel." + first.channel());
-      if (answered != null) {
-        count("replied.identity." + answered.identity());
-      }
+    replies.values().forEach(reply -> count("reply." + reply.kind()));
+    if (tag != Tag.OUT_OF_OFFICE) {
+      replies.values().stream()
+          .filter(reply -> reply.kind() == ReplyKind.HUMAN)
+          .findFirst()
+          .ifPresent(this::counted);
     }
   }
+
+  private void counted(Arrived first) {
+    SentMessage answered = first.answering();
+    count("replied");
+    count("replied.step." + (answered == null ? 0 : answered.step()));
+    count("replied.channel." + first.channel());
+    if (answered != null) {
+      count("replied.identity." + answered.identity());
+    }
+  }
+
+  /** A reply as it came, and as what it counts after the last correction. */
+  private record Arrived(Channel channel, ReplyKind kind, @Nullable SentMessage answering) {}
 
   private void count(String name) {
     counts.merge(name, 1L, Long::sum);

@@ -2,16 +2,19 @@ package io.relance.outofoffice;
 
 import io.relance.domain.AccountId;
 import io.relance.domain.EnrolmentId;
+import io.relance.domain.ReplyId;
 import io.relance.domain.account.Account;
 import io.relance.domain.contact.Contact;
 import io.relance.domain.contact.SuppressionRules;
 import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.JudgedReply;
 import io.relance.domain.enrolment.NoticeRules;
+import io.relance.domain.enrolment.ReplyPolicy;
 import io.relance.domain.enrolment.ReplyRules;
 import io.relance.domain.inbound.DeliveryNotice;
 import io.relance.domain.inbound.IncomingReply;
 import io.relance.domain.inbound.ReplyFact.ReplyBound;
+import io.relance.domain.inbound.ReplyFact.ReplyCorrected;
 import io.relance.domain.inbound.ReplyFact.ReplyUnmatched;
 import io.relance.domain.inbound.StoredReply;
 import io.relance.domain.journal.Cause;
@@ -20,6 +23,7 @@ import io.relance.domain.journal.Rule;
 import io.relance.domain.reply.Judgement;
 import io.relance.domain.reply.Understanding;
 import io.relance.outofoffice.MatchReply.Match;
+import io.relance.platform.event.Envelope;
 import io.relance.platform.message.Message;
 import io.relance.platform.store.Accounts;
 import io.relance.platform.store.Contacts;
@@ -30,6 +34,7 @@ import io.relance.platform.store.Stores;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +49,7 @@ final class HandleReply {
   private final Enrolments enrolments;
   private final Replies replies;
   private final MatchReply match;
+  private final ApplyCorrection correct;
   private final InstantSource clock;
 
   HandleReply(Stores stores) {
@@ -52,6 +58,7 @@ final class HandleReply {
     this.enrolments = stores.enrolments();
     this.replies = stores.replies();
     this.match = new MatchReply(stores.references(), enrolments);
+    this.correct = new ApplyCorrection(stores);
     this.clock = stores.clock();
   }
 
@@ -61,8 +68,15 @@ final class HandleReply {
       case Message.ReplyBoundByHand bound -> bound(bound);
       case Message.NoticeArrived arrived ->
           noticed(arrived.account(), arrived.notice(), arrived.correlation());
-      case Message.TimerDue _, Message.DecisionArrived _ ->
+      case Message.DecisionArrived decision -> decision.events().forEach(this::happened);
+      case Message.TimerDue _ ->
           throw new IllegalArgumentException("the reply queue carries no such message");
+    }
+  }
+
+  private void happened(Envelope event) {
+    if (event.fact() instanceof ReplyCorrected corrected) {
+      correct.apply(event.account(), corrected.reply(), event.correlationId());
     }
   }
 
@@ -79,18 +93,24 @@ final class HandleReply {
       case Match.Echo(EnrolmentId enrolment, DeliveryNotice notice) ->
           note(origin, enrolment, notice);
       case Match.UnknownEcho _ -> {}
-      case Match.Enrolled(EnrolmentId enrolment, String how) ->
-          apply(origin, enrolment, new StoredReply(reply, judgement, enrolment, how));
+      case Match.Enrolled(EnrolmentId enrolment, String how) -> {
+        StoredReply seen = known.orElse(new StoredReply(reply, judgement, null, null, null));
+        apply(origin, seen.matchedTo(enrolment, how));
+        if (known.isPresent()) {
+          correct.apply(account, reply.id(), arrived.correlation());
+        }
+      }
       case Match.Nobody _ -> {
-        replies.record(
+        replies.decide(
             origin,
             reply.id(),
-            Decision.of(
-                MATCH,
-                Map.of("kind", judgement.kind().name(), "matchedBy", "nothing"),
-                List.of(new ReplyUnmatched(reply.id(), judgement.kind()))));
+            _ ->
+                Decision.of(
+                    MATCH,
+                    Map.of("kind", judgement.kind().name(), "matchedBy", "nothing"),
+                    List.of(new ReplyUnmatched(reply.id(), judgement.kind()))));
         if (known.isEmpty()) {
-          replies.show(account, new StoredReply(reply, judgement, null, null));
+          replies.show(account, new StoredReply(reply, judgement, null, null, null));
         }
       }
     }
@@ -114,32 +134,35 @@ final class HandleReply {
             bound.correlation(),
             0,
             origin.now());
-    replies.record(
+    replies.decide(
         binding,
         bound.reply(),
-        Decision.of(
-            MATCH,
-            Map.of("matchedBy", "hand"),
-            List.of(new ReplyBound(bound.reply(), bound.enrolment()))));
-    apply(
-        origin,
-        bound.enrolment(),
-        new StoredReply(stored.reply(), stored.judgement(), bound.enrolment(), "by hand"));
+        _ ->
+            Decision.of(
+                MATCH,
+                Map.of("matchedBy", "hand"),
+                List.of(new ReplyBound(bound.reply(), bound.enrolment()))));
+    apply(origin, stored.matchedTo(bound.enrolment(), "by hand"));
+    correct.apply(account, bound.reply(), bound.correlation());
   }
 
-  private void apply(Origin origin, EnrolmentId enrolment, StoredReply reply) {
+  private void apply(Origin origin, StoredReply reply) {
     AccountId account = origin.account();
+    EnrolmentId enrolment = Objects.requireNonNull(reply.enrolment());
+    boolean corrected = reply.correction() != null;
     Account settings =
         accounts
             .find(account)
             .orElseThrow(() -> new IllegalStateException("no account " + account));
-    suppress(origin, enrolment, reply);
+    ReplyPolicy policy = settings.replyPolicy();
+    Judgement judgement = reply.understood();
+    suppress(origin, enrolment, reply.reply().id(), judgement);
     JudgedReply judged =
         new JudgedReply(
             reply.reply().id(),
             reply.reply().channel(),
             reply.reply().receivedAt().toInstant(),
-            reply.judgement(),
+            judgement,
             String.valueOf(reply.matchedBy()));
     enrolments.decide(
         origin,
@@ -149,14 +172,14 @@ final class HandleReply {
                 account,
                 enrolled(before, enrolment),
                 judged,
-                settings.replyPolicy(),
+                policy.detecting(corrected || policy.detectsOutOfOffice()),
                 origin.now()));
     replies.show(account, reply);
   }
 
   /** First, so that nothing more is sent to the person while the enrolments follow (O-09). */
-  private void suppress(Origin origin, EnrolmentId enrolment, StoredReply reply) {
-    SuppressionRules.reason(reply.judgement())
+  private void suppress(Origin origin, EnrolmentId enrolment, ReplyId reply, Judgement judgement) {
+    SuppressionRules.reason(judgement.verdict())
         .filter(_ -> contacts.find(origin.account(), enrolment.contact()).isPresent())
         .ifPresent(reason ->
             contacts.decide(
@@ -164,11 +187,7 @@ final class HandleReply {
                 enrolment.contact(),
                 before ->
                     SuppressionRules.suppress(
-                        known(before, enrolment),
-                        reason,
-                        reply.reply().id(),
-                        reply.judgement().kind(),
-                        origin.now())));
+                        known(before, enrolment), reason, reply, judgement.kind(), origin.now())));
   }
 
   private void noticed(AccountId account, DeliveryNotice notice, String correlation) {

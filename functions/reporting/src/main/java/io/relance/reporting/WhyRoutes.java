@@ -6,7 +6,6 @@ import io.relance.domain.EnrolmentId;
 import io.relance.domain.ReplyId;
 import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.inbound.StoredReply;
-import io.relance.domain.journal.Cause;
 import io.relance.domain.journal.Entry;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.reply.ReplyKind;
@@ -97,18 +96,26 @@ final class WhyRoutes {
         replies
             .find(request.account(), id)
             .orElseThrow(() -> ProblemException.notFound("reply", id));
-    Cause cause = new Cause("reply", id.value());
     Stream<Entry> onEnrolment =
         reply.enrolment() == null
             ? Stream.of()
             : journal.read(request.account(), Streams.enrolment(reply.enrolment())).stream()
-                .filter(entry -> entry.cause().equals(cause));
+                .filter(entry -> isAbout(entry, id));
     Stream<Entry> onReply = journal.read(request.account(), Streams.reply(id)).stream();
     return Response.ok(
         new ReplyWhy(
             id.value(),
-            reply.judgement().kind(),
+            reply.understood().verdict().kind(),
             reply.matchedBy(),
             Stream.concat(onReply, onEnrolment).map(Why::of).toList()));
+  }
+
+  /** What it led to when it came in, and when it was corrected. */
+  private static boolean isAbout(Entry entry, ReplyId id) {
+    return switch (entry.cause().kind()) {
+      case "reply" -> entry.cause().id().equals(id.value());
+      case "correction" -> entry.cause().id().startsWith(id.value() + ".");
+      default -> false;
+    };
   }
 }

@@ -1,28 +1,40 @@
 package io.relance.sequence;
 
+import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
 import io.relance.domain.contact.ContactFact.ContactSuppressed;
+import io.relance.domain.contact.ContactFact.SuppressionLifted;
+import io.relance.domain.enrolment.CorrectionRules;
 import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.ResumeRules;
 import io.relance.domain.enrolment.StopReason;
 import io.relance.domain.journal.Cause;
+import io.relance.domain.journal.Fact;
 import io.relance.domain.timer.Timer;
 import io.relance.platform.event.Envelope;
 import io.relance.platform.message.Message;
+import io.relance.platform.store.Contacts;
+import io.relance.platform.store.Contacts.Standing;
 import io.relance.platform.store.Enrolments;
+import io.relance.platform.store.Hindsights;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Stores;
 import java.time.InstantSource;
+import java.util.List;
 
 /** What timers and events do to enrolments (FEATURES O-04, O-09). */
 final class FollowUp {
+  private final Contacts contacts;
   private final Enrolments enrolments;
+  private final Hindsights hindsights;
   private final InstantSource clock;
 
   FollowUp(Stores stores) {
+    this.contacts = stores.contacts();
     this.enrolments = stores.enrolments();
+    this.hindsights = stores.hindsights();
     this.clock = stores.clock();
   }
 
@@ -36,8 +48,10 @@ final class FollowUp {
   }
 
   private void happened(Envelope event) {
-    if (event.fact() instanceof ContactSuppressed suppressed) {
-      stopEverywhere(event, suppressed.contact());
+    switch (event.fact()) {
+      case ContactSuppressed suppressed -> followContact(event, suppressed.contact());
+      case SuppressionLifted lifted -> followContact(event, lifted.contact());
+      case Fact _ -> {}
     }
   }
 
@@ -59,21 +73,38 @@ final class FollowUp {
     enrolments.decideOnExisting(origin, id, state -> ResumeRules.due(state, timer));
   }
 
-  private void stopEverywhere(Envelope event, ContactId contact) {
+  /**
+   * What may be sent to a contact has changed. Its sequences follow what holds now, whichever event
+   * of several comes last, and each decision fails as a conflict if that has changed since.
+   */
+  private void followContact(Envelope event, ContactId id) {
+    AccountId account = event.account();
     Origin origin =
         new Origin(
-            event.account(),
+            account,
             new Cause("event", event.id()),
             "system",
             event.correlationId(),
             event.depth() + 1,
             clock.instant());
-    enrolments.ofContact(event.account(), contact).stream()
-        .filter(Enrolment::isOpen)
+    Standing contact = contacts.standing(account, id);
+    enrolments.ofContact(account, id).stream()
+        .filter(enrolment -> contact.reachable() ? wasStopped(enrolment) : enrolment.isOpen())
         .forEach(enrolment ->
-            enrolments.decideOnExisting(
+            enrolments.decide(
                 origin,
                 enrolment.id(),
-                state -> ResumeRules.stop(event.account(), state, StopReason.SUPPRESSED)));
+                before -> {
+                  Enrolment state = before == null ? enrolment : before;
+                  return contact.reachable()
+                      ? CorrectionRules.released(
+                          state, hindsights.of(account, state.id(), false, origin.now()))
+                      : ResumeRules.stop(account, state, StopReason.SUPPRESSED);
+                },
+                _ -> List.of(contact.unchanged())));
+  }
+
+  private static boolean wasStopped(Enrolment enrolment) {
+    return enrolment.stopReason() == StopReason.SUPPRESSED;
   }
 }

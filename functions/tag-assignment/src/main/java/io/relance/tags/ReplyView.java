@@ -2,6 +2,7 @@ package io.relance.tags;
 
 import io.relance.domain.Channel;
 import io.relance.domain.EnrolmentId;
+import io.relance.domain.inbound.Correction;
 import io.relance.domain.inbound.IncomingReply;
 import io.relance.domain.inbound.StoredReply;
 import io.relance.domain.reply.BounceType;
@@ -27,6 +28,7 @@ record ReplyView(
     boolean unsubscribe,
     double confidence,
     List<Evidence> evidence,
+    @Nullable Correction correction,
     @Nullable EnrolmentId enrolment,
     @Nullable String matchedBy,
     @Nullable String text,
@@ -43,7 +45,7 @@ record ReplyView(
   private static ReplyView of(
       StoredReply stored, @Nullable String text, @Nullable List<String> attachments) {
     IncomingReply reply = stored.reply();
-    Judgement judgement = stored.judgement();
+    Judgement judgement = stored.understood();
     return new ReplyView(
         reply.id().value(),
         reply.channel(),
@@ -57,6 +59,7 @@ record ReplyView(
         judgement.unsubscribe(),
         judgement.confidence(),
         judgement.evidence(),
+        stored.correction(),
         stored.enrolment(),
         stored.matchedBy(),
         text,

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replies as JSON: {@code {"id","channel","receivedAt","subject","headers","text"}}; other fields
- * are ignored. {@code channel} is {@code email} (also when missing) or {@code linkedin}; {@code
- * headers} maps a name to its value or to a list of values; {@code subject} may be null or missing.
+ * are ignored, and {@code received_at} will do, as the HTTP API has it. {@code channel} is {@code
+ * email} (also when missing) or {@code linkedin}; {@code headers} maps a name to its value or to a
+ * list of values; {@code subject} may be null or missing.
  */
 final class JsonReplies {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,7 +55,7 @@ final class JsonReplies {
     String text = text(node, "text");
     return new ReplyText(
         channel(text(node, "channel")),
-        receivedAt(text(node, "receivedAt")),
+        receivedAt(text(node, node.has("received_at") ? "received_at" : "receivedAt")),
         text(node, "subject"),
         headers(node.get("headers")),
         text == null ? "" : text,

@@ -40,7 +40,7 @@ record Labelled(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Reads a set of labelled JSON lines.
+   * Reads a set of labelled JSON lines; what {@code GET /v1/examples} shows will do (O-11).
    *
    * @throws IOException when the file can't be read, or with the number of a line that is wrong
    */
@@ -64,12 +64,12 @@ record Labelled(
     JsonNode label = node.path("label");
     Set<LocalDate> acceptable = new LinkedHashSet<>();
     label.path("acceptable").forEach(date -> acceptable.add(LocalDate.parse(date.asText())));
-    JsonNode date = label.path("returnDate");
+    JsonNode date = label.path(label.has("return_date") ? "return_date" : "returnDate");
     return new Labelled(
         node.path("id").asText(),
         node.path("lang").asText("?"),
         JsonReplies.reply(node),
-        ReplyKind.valueOf(label.path("kind").asText()),
+        ReplyKind.valueOf(label.path("kind").asText().toUpperCase(Locale.ROOT)),
         date.isTextual() ? LocalDate.parse(date.asText()) : null,
         Set.copyOf(acceptable),
         label.path("unsubscribe").asBoolean(false),

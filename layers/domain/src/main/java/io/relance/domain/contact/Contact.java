@@ -5,6 +5,7 @@ import io.relance.domain.contact.ContactFact.ContactChanged;
 import io.relance.domain.contact.ContactFact.ContactCreated;
 import io.relance.domain.contact.ContactFact.ContactDeleted;
 import io.relance.domain.contact.ContactFact.ContactSuppressed;
+import io.relance.domain.contact.ContactFact.SuppressionLifted;
 import io.relance.domain.journal.Fact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,9 @@ public record Contact(ContactId id, ContactDetails details, @Nullable Suppressio
       case ContactCreated c -> new Contact(c.contact(), c.details(), null);
       case ContactChanged c ->
           new Contact(c.contact(), c.details(), before == null ? null : before.suppression);
-      case ContactSuppressed s -> before == null ? null : before.suppressed(s.suppression());
+      case ContactSuppressed s ->
+          before == null || !before.isReachable() ? before : before.suppressed(s.suppression());
+      case SuppressionLifted l -> before == null ? null : before.suppressed(l.remaining());
       case ContactDeleted _ -> null;
     };
   }
@@ -45,7 +48,7 @@ public record Contact(ContactId id, ContactDetails details, @Nullable Suppressio
     return suppression == null;
   }
 
-  private Contact suppressed(Suppression why) {
+  private Contact suppressed(@Nullable Suppression why) {
     return new Contact(id, details, why);
   }
 }

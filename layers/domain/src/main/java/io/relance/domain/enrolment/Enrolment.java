@@ -7,12 +7,14 @@ import io.relance.domain.enrolment.EnrolmentFact.AttentionFlagged;
 import io.relance.domain.enrolment.EnrolmentFact.ContactEnrolled;
 import io.relance.domain.enrolment.EnrolmentFact.DeliveryNoted;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentReopened;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentResumed;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStarted;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStopped;
 import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
 import io.relance.domain.enrolment.EnrolmentFact.ReplacementSuggested;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
+import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.reply.ReplyKind;
@@ -115,6 +117,8 @@ public record Enrolment(
       case TagAssigned t -> tagged(t.to(), t.by());
       case MessageSent m -> sent(m.message());
       case ReplyReceived r -> counts(r) && answered == null ? answeredBy(r) : this;
+      case ReplyRejudged r -> flagged(false).answering(r.answered());
+      case EnrolmentReopened r -> with(r.started() ? Status.ACTIVE : Status.WAITING, null, null);
       case EnrolmentPaused p -> with(Status.PAUSED, p.pause(), null);
       case EnrolmentResumed _ -> with(Status.ACTIVE, null, null);
       case EnrolmentStopped s -> with(Status.STOPPED, null, s.why());
@@ -174,10 +178,13 @@ public record Enrolment(
   }
 
   private Enrolment answeredBy(ReplyReceived reply) {
-    Answered first =
+    return answering(
         lastMessage == null
             ? new Answered(0, reply.channel(), null)
-            : new Answered(lastMessage.step(), reply.channel(), lastMessage.identity());
+            : new Answered(lastMessage.step(), reply.channel(), lastMessage.identity()));
+  }
+
+  private Enrolment answering(@Nullable Answered first) {
     return new Enrolment(
         id, status, tag, tagSource, pause, stopReason, attention, firstSentAt, lastMessage, first);
   }

@@ -52,6 +52,23 @@ public sealed interface EnrolmentFact extends Fact {
       String matchedBy)
       implements EnrolmentFact {}
 
+  /**
+   * A person's correction made another thing of a reply; what follows from it, follows in facts of
+   * its own (O-11). A person has looked: a flag for attention goes.
+   *
+   * @param from what it had been handled as
+   * @param to what it is handled as now
+   * @param answered what the first counted reply answered, corrected replies counted as corrected;
+   *     null when none counts
+   */
+  record ReplyRejudged(
+      EnrolmentId enrolment,
+      ReplyId reply,
+      ReplyKind from,
+      ReplyKind to,
+      Enrolment.@Nullable Answered answered)
+      implements EnrolmentFact {}
+
   /** A provider told something about a message of ours; the sequence goes on as it was. */
   record DeliveryNoted(EnrolmentId enrolment, ReplyId notice, DeliveryNotice.Kind kind, Instant at)
       implements EnrolmentFact {}
@@ -64,6 +81,13 @@ public sealed interface EnrolmentFact extends Fact {
 
   /** The sequence ended before its last step. */
   record EnrolmentStopped(EnrolmentId enrolment, StopReason why) implements EnrolmentFact {}
+
+  /**
+   * What had ended or held the sequence is taken back by a correction: it goes on (O-11).
+   *
+   * @param started whether the campaign had started on it
+   */
+  record EnrolmentReopened(EnrolmentId enrolment, boolean started) implements EnrolmentFact {}
 
   /** A person should look: a reply came in on an enrolment that a person had tagged (T-04). */
   record AttentionFlagged(EnrolmentId enrolment, ReplyId reply, String why)

@@ -14,6 +14,14 @@ import java.time.LocalDate;
  */
 public record ReplyPolicy(
     boolean detectsOutOfOffice, boolean reschedules, int resumeAfterDays, Window window) {
+  /**
+   * For a reply whose absence was detected or not, whatever the plan is: a person's word needs no
+   * detection, and what was handled once stays handled so.
+   */
+  public ReplyPolicy detecting(boolean detects) {
+    return new ReplyPolicy(detects, reschedules, resumeAfterDays, window);
+  }
+
   /** When a sequence resumes after an absence: the first open moment from that day on (O-04). */
   public Instant resumeAt(LocalDate returnDate) {
     return window.nextOn(returnDate.plusDays(resumeAfterDays));

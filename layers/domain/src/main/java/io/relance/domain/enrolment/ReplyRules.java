@@ -162,7 +162,8 @@ public final class ReplyRules {
     Optional<Instant> resumeAt = resumeAt(returnDate);
     boolean nothingNew =
         current != null && (resumeAt.isEmpty() || resumeAt.get().equals(current.resumeAt()));
-    if (nothingNew) {
+    boolean over = resumeAt.isPresent() && !resumeAt.get().isAfter(now);
+    if (nothingNew || over) {
       return;
     }
     cancelResume();
@@ -195,7 +196,8 @@ public final class ReplyRules {
   private Timer resumeTimer(Instant dueAt) {
     String subject = enrolment.id().toString();
     return new Timer(
-        "resume." + reply.id() + "." + subject.replace('/', '.'),
+        // A corrected date makes another timer: what has fired or was cancelled is never set again.
+        "resume." + reply.id() + "." + dueAt.getEpochSecond() + "." + subject.replace('/', '.'),
         account,
         dueAt,
         ResumeRules.PURPOSE,

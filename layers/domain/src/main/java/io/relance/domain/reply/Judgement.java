@@ -31,4 +31,30 @@ public record Judgement(
   public Judgement {
     evidence = List.copyOf(evidence);
   }
+
+  /** The part that a person can correct. */
+  public Verdict verdict() {
+    return new Verdict(kind, bounceType, returnDate, unsubscribe);
+  }
+
+  /**
+   * What it is as a person says (FEATURES O-11): surely so, and for that reason alone.
+   *
+   * @param by who says so
+   */
+  public Judgement corrected(Verdict verdict, String by) {
+    return new Judgement(
+        verdict.kind(),
+        verdict.bounceType(),
+        verdict.returnDate(),
+        verdict.unsubscribe(),
+        1,
+        List.of(new Evidence(dated(verdict), "person", by + " says " + verdict.words())),
+        verdict.kind() == ReplyKind.LEFT_COMPANY ? replacement : null,
+        failedRecipient);
+  }
+
+  private static String dated(Verdict verdict) {
+    return verdict.returnDate() == null ? "corrected" : "date.corrected";
+  }
 }

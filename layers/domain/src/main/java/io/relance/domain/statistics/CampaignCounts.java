@@ -4,8 +4,10 @@ import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.EnrolmentFact;
 import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
+import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.SentMessage;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.tag.Tag;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,9 @@ public final class CampaignCounts {
       add(counts, SENT + ".identity." + message.identity(), 1);
     } else if (fact instanceof ReplyReceived reply) {
       add(counts, REPLY_KIND + reply.handledAs(), 1);
+    } else if (fact instanceof ReplyRejudged(_, _, ReplyKind from, ReplyKind to, _)) {
+      add(counts, REPLY_KIND + from, -1);
+      add(counts, REPLY_KIND + to, 1);
     }
   }
 

@@ -11,9 +11,11 @@ import io.relance.domain.contact.ContactFact.ContactCreated;
 import io.relance.domain.contact.ContactFact.ContactDeleted;
 import io.relance.domain.contact.ContactFact.ContactSuppressed;
 import io.relance.domain.contact.Suppression.Reason;
+import io.relance.domain.journal.Decision;
 import io.relance.domain.reply.BounceType;
-import io.relance.domain.reply.Judgement;
 import io.relance.domain.reply.ReplyKind;
+import io.relance.domain.reply.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -24,8 +26,8 @@ class SuppressionRulesTest {
   private static final ContactDetails DETAILS =
       new ContactDetails("ana@example.com", null, "Ana", null, null, Map.of());
 
-  private static Judgement judged(ReplyKind kind, BounceType type, boolean unsubscribe) {
-    return reply("r", kind, type, null, unsubscribe, NOW).judgement();
+  private static Verdict judged(ReplyKind kind, BounceType type, boolean unsubscribe) {
+    return reply("r", kind, type, null, unsubscribe, NOW).judgement().verdict();
   }
 
   @Test
@@ -45,19 +47,77 @@ class SuppressionRulesTest {
   }
 
   @Test
-  @DisplayName("O-09 who is suppressed stays so for the first reason")
+  @DisplayName("O-09 who is suppressed stays so for the first reason; the others are on record")
   void theFirstReasonStays() {
-    Contact ana = Contact.fold(List.of(new ContactCreated(ANA, DETAILS)));
-    var decision =
-        SuppressionRules.suppress(
-            ana, Reason.COMPLAINT, new ReplyId("r"), ReplyKind.COMPLAINT, NOW);
-    Contact suppressed = Contact.apply(ana, decision.facts().getFirst());
-    assertThat(suppressed.isReachable()).isFalse();
-    assertThat(
-            SuppressionRules.suppress(
-                    suppressed, Reason.UNSUBSCRIBED, new ReplyId("s"), ReplyKind.HUMAN, NOW)
-                .facts())
-        .isEmpty();
+    given(suppress("r", Reason.COMPLAINT)).given(suppress("s", Reason.UNSUBSCRIBED));
+    assertThat(ana().suppression().reason()).isEqualTo(Reason.COMPLAINT);
+    assertThat(facts).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("O-11 what a reply alone had forbidden is allowed again")
+  void aCorrectionLifts() {
+    given(suppress("r", Reason.UNSUBSCRIBED)).given(correct("r", verdict(ReplyKind.HUMAN, false)));
+    assertThat(ana().isReachable()).isTrue();
+    assertThat(correct("r", verdict(ReplyKind.HUMAN, false)).facts()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("O-11 what another reply or a person forbade stays so, whichever came first")
+  void anotherCauseStays() {
+    given(suppress("r", Reason.UNSUBSCRIBED))
+        .given(suppress("s", Reason.COMPLAINT))
+        .given(correct("r", verdict(ReplyKind.OUT_OF_OFFICE, false)));
+    assertThat(ana().suppression().reply()).isEqualTo(new ReplyId("s"));
+    given(correct("s", verdict(ReplyKind.AUTO_REPLY, false)));
+    assertThat(ana().isReachable()).isTrue();
+
+    facts.add(new ContactSuppressed(ANA, new Suppression(Reason.BY_HAND, NOW, null)));
+    given(suppress("t", Reason.COMPLAINT)).given(correct("t", verdict(ReplyKind.HUMAN, false)));
+    assertThat(ana().suppression().reason()).isEqualTo(Reason.BY_HAND);
+  }
+
+  @Test
+  @DisplayName("O-11 what turns out to forbid contact does, and for its own reason")
+  void aCorrectionSuppresses() {
+    given(correct("r", verdict(ReplyKind.HUMAN, true)));
+    assertThat(ana().suppression().reason()).isEqualTo(Reason.UNSUBSCRIBED);
+    given(correct("r", verdict(ReplyKind.COMPLAINT, false)));
+    assertThat(ana().suppression().reason()).isEqualTo(Reason.COMPLAINT);
+    assertThat(ana().suppression().reply()).isEqualTo(new ReplyId("r"));
+  }
+
+  @Test
+  @DisplayName("O-11 a contact that was deleted and made anew begins without suppressions")
+  void aNewBeginning() {
+    given(suppress("r", Reason.COMPLAINT));
+    facts.add(new ContactDeleted(ANA));
+    facts.add(new ContactCreated(ANA, DETAILS));
+    assertThat(correct("r", verdict(ReplyKind.HUMAN, false)).facts()).isEmpty();
+  }
+
+  private final List<ContactFact> facts =
+      new ArrayList<>(List.of(new ContactCreated(ANA, DETAILS)));
+
+  private Contact ana() {
+    return Contact.fold(facts);
+  }
+
+  private SuppressionRulesTest given(Decision<ContactFact> decision) {
+    facts.addAll(decision.facts());
+    return this;
+  }
+
+  private Decision<ContactFact> suppress(String reply, Reason reason) {
+    return SuppressionRules.suppress(ana(), reason, new ReplyId(reply), ReplyKind.HUMAN, NOW);
+  }
+
+  private Decision<ContactFact> correct(String reply, Verdict verdict) {
+    return SuppressionRules.corrected(ana(), facts, new ReplyId(reply), verdict, NOW);
+  }
+
+  private static Verdict verdict(ReplyKind kind, boolean unsubscribe) {
+    return new Verdict(kind, null, null, unsubscribe);
   }
 
   @Test

@@ -88,9 +88,9 @@ public final class Keys {
     return new Key(account + "#R#" + reply, "REPLY");
   }
 
-  /** That a reply matched nobody; beside the reply itself, which is a projection. */
-  public static Key unmatchedReply(AccountId account, ReplyId reply) {
-    return new Key(account + "#R#" + reply, "UNMATCHED");
+  /** What was decided on a reply itself; beside the reply, which is a projection. */
+  public static Key replyState(AccountId account, ReplyId reply) {
+    return new Key(account + "#R#" + reply, "STATE");
   }
 
   /** A sending identity; shares its partition with its counters. */
@@ -182,6 +182,11 @@ public final class Keys {
   /** In the list of an account's replies that matched nobody (FEATURES R-08). */
   public static Listing unmatched(AccountId account, String order) {
     return new Listing(account + "#L#UNMATCHED", order);
+  }
+
+  /** In the list of an account's replies that people corrected (FEATURES O-11). */
+  public static Listing correctedReplies(AccountId account, String order) {
+    return new Listing(account + "#L#CORRECTED", order);
   }
 
   /** In the list of an account's API keys. */

@@ -23,16 +23,19 @@ import io.relance.domain.contact.ContactFact.ContactChanged;
 import io.relance.domain.contact.ContactFact.ContactCreated;
 import io.relance.domain.contact.ContactFact.ContactDeleted;
 import io.relance.domain.contact.ContactFact.ContactSuppressed;
+import io.relance.domain.contact.ContactFact.SuppressionLifted;
 import io.relance.domain.enrolment.EnrolmentFact.AttentionFlagged;
 import io.relance.domain.enrolment.EnrolmentFact.ContactEnrolled;
 import io.relance.domain.enrolment.EnrolmentFact.DeliveryNoted;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentReopened;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentResumed;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStarted;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStopped;
 import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
 import io.relance.domain.enrolment.EnrolmentFact.ReplacementSuggested;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
+import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.identity.IdentityFact.IdentityChanged;
 import io.relance.domain.identity.IdentityFact.IdentityConnected;
@@ -40,6 +43,7 @@ import io.relance.domain.identity.IdentityFact.IdentityDeleted;
 import io.relance.domain.identity.IdentityFact.IdentityPaused;
 import io.relance.domain.identity.IdentityFact.IdentityResumed;
 import io.relance.domain.inbound.ReplyFact.ReplyBound;
+import io.relance.domain.inbound.ReplyFact.ReplyCorrected;
 import io.relance.domain.inbound.ReplyFact.ReplyUnmatched;
 import io.relance.domain.journal.Fact;
 import io.relance.platform.json.UndecodableJson;
@@ -80,6 +84,7 @@ public final class EventNames {
           current("effect.settled", 1, EffectSettled.class),
           current("effect.unknown", 1, EffectUnknown.class),
           current("enrolment.paused", 1, EnrolmentPaused.class),
+          current("enrolment.reopened", 1, EnrolmentReopened.class),
           current("enrolment.resumed", 1, EnrolmentResumed.class),
           current("enrolment.started", 1, EnrolmentStarted.class),
           current("enrolment.stopped", 1, EnrolmentStopped.class),
@@ -92,8 +97,11 @@ public final class EventNames {
           current("plan.changed", 1, PlanChanged.class),
           current("replacement.suggested", 1, ReplacementSuggested.class),
           current("reply.bound", 1, ReplyBound.class),
+          current("reply.corrected", 1, ReplyCorrected.class),
           current("reply.received", 1, ReplyReceived.class),
+          journaled("reply.rejudged", 1, ReplyRejudged.class),
           current("reply.unmatched", 1, ReplyUnmatched.class),
+          current("suppression.lifted", 1, SuppressionLifted.class),
           current("tag.assigned", 1, TagAssigned.class));
 
   private final Map<String, EventType> byVersion = new LinkedHashMap<>();

@@ -51,6 +51,23 @@ public final class Contacts {
     return stream.find(account, id);
   }
 
+  /**
+   * Whether a contact may be contacted, with the write that makes a decision stand on it: the
+   * decision fails as a conflict if the contact has changed since.
+   *
+   * @param reachable false also for one that is gone
+   */
+  public record Standing(boolean reachable, Write unchanged) {}
+
+  /** Whether a contact may be contacted, strongly consistent. */
+  public Standing standing(AccountId account, ContactId id) {
+    Key key = Keys.contact(account, id);
+    Optional<Stored<Contact>> stored = documents.get(key, Contact.class);
+    return new Standing(
+        stored.map(Stored::value).filter(Contact::isReachable).isPresent(),
+        new Write.Require(key, stored.map(Stored::revision).orElse(0L)));
+  }
+
   /** The contact that an address or profile belongs to. */
   public Optional<ContactId> owner(AccountId account, Reference reference) {
     return documents

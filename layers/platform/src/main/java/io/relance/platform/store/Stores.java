@@ -83,6 +83,11 @@ public record Stores(
     return new Accounts(documents, decisions);
   }
 
+  /** Histories told again. */
+  public Hindsights hindsights() {
+    return new Hindsights(journal, replies(), accounts());
+  }
+
   /** Counters. */
   public CampaignStatistics statistics() {
     return new CampaignStatistics(documents, journal);

@@ -1,0 +1,42 @@
+package io.relance.domain.inbound;
+
+import io.relance.domain.ReplyId;
+import io.relance.domain.inbound.ReplyFact.ReplyBound;
+import io.relance.domain.inbound.ReplyFact.ReplyCorrected;
+import io.relance.domain.inbound.ReplyFact.ReplyUnmatched;
+import io.relance.domain.journal.Fact;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided on a reply itself; what it says and whose it is, the inbox keeps.
+ *
+ * @param id which
+ * @param correction the last one, or null
+ */
+public record ReplyState(ReplyId id, @Nullable Correction correction) {
+
+  /** The state that a stream's facts give, or null for none. */
+  public static @Nullable ReplyState fold(List<? extends Fact> facts) {
+    ReplyState state = null;
+    for (Fact fact : facts) {
+      if (fact instanceof ReplyFact own) {
+        state = apply(state, own);
+      }
+    }
+    return state;
+  }
+
+  /** The state after one more fact. */
+  public static ReplyState apply(@Nullable ReplyState before, ReplyFact fact) {
+    Correction last = before == null ? null : before.correction;
+    return switch (fact) {
+      case ReplyUnmatched _, ReplyBound _ -> new ReplyState(fact.reply(), last);
+      case ReplyCorrected c ->
+          new ReplyState(
+              c.reply(),
+              new Correction(
+                  last == null ? 1 : last.number() + 1, c.from(), c.to(), c.by(), c.at()));
+    };
+  }
+}
