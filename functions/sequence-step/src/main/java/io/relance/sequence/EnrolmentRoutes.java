@@ -12,6 +12,7 @@ import io.relance.domain.enrolment.EnrolmentFact;
 import io.relance.domain.enrolment.ResumeRules;
 import io.relance.domain.enrolment.StopReason;
 import io.relance.domain.journal.Decision;
+import io.relance.platform.commit.Journal;
 import io.relance.platform.http.Fields;
 import io.relance.platform.http.ProblemException;
 import io.relance.platform.http.ProblemType;
@@ -23,6 +24,7 @@ import io.relance.platform.store.Enrolments;
 import io.relance.platform.store.Origins;
 import io.relance.platform.store.Outcome;
 import io.relance.platform.store.Stores;
+import io.relance.platform.store.Streams;
 import io.relance.platform.view.EnrolmentView;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,11 +35,13 @@ final class EnrolmentRoutes {
   private final Campaigns campaigns;
   private final Contacts contacts;
   private final Enrolments enrolments;
+  private final Journal journal;
 
   EnrolmentRoutes(Stores stores) {
     this.campaigns = stores.campaigns();
     this.contacts = stores.contacts();
     this.enrolments = stores.enrolments();
+    this.journal = stores.journal();
   }
 
   /** Whom to enrol. */
@@ -54,28 +58,39 @@ final class EnrolmentRoutes {
 
   Response enrol(Request request) {
     Campaign campaign = campaign(request);
+    Fields fields = new Fields();
+    ContactId contact = fields.require("/contact_id", request.body(EnrolBody.class).contactId());
+    fields.check();
+    EnrolmentId id = new EnrolmentId(contact, campaign.id());
+    EnrolmentView enrolled = done(request, id).orElseGet(() -> enrolled(request, campaign, id));
+    return Response.created("/v1/campaigns/" + campaign.id() + "/enrolments/" + contact, enrolled);
+  }
+
+  private EnrolmentView enrolled(Request request, Campaign campaign, EnrolmentId id) {
     if (campaign.status() == Campaign.Status.ARCHIVED) {
       throw ProblemException.of(ProblemType.CONFLICT, "the campaign is archived");
     }
-    Fields fields = new Fields();
-    ContactId contactId = fields.require("/contact_id", request.body(EnrolBody.class).contactId());
-    fields.check();
     Contact contact =
         contacts
-            .find(request.account(), contactId)
-            .orElseThrow(
-                () -> ProblemException.of(ProblemType.REFUSED, "there is no contact " + contactId));
+            .find(request.account(), id.contact())
+            .orElseThrow(() ->
+                ProblemException.of(ProblemType.REFUSED, "there is no contact " + id.contact()));
     if (contact.suppression() != null) {
       throw ProblemException.of(
           ProblemType.CONFLICT,
           "the contact must not be contacted: " + contact.suppression().reason());
     }
-    EnrolmentId id = new EnrolmentId(contactId, campaign.id());
-    var outcome =
+    return view(
         enrolments.decide(
-            Origins.of(request), id, before -> EnrolRules.enrol(id, isNew(id, before)));
-    return Response.created(
-        "/v1/campaigns/" + campaign.id() + "/enrolments/" + contactId, view(outcome));
+            Origins.of(request), id, before -> EnrolRules.enrol(id, isNew(id, before))));
+  }
+
+  /** What a first attempt did that died between its commit and its answer. */
+  private Optional<EnrolmentView> done(Request request, EnrolmentId id) {
+    return request.isRetry()
+            && journal.get(request.account(), Streams.enrolment(id), request.cause()).isPresent()
+        ? enrolments.find(request.account(), id).map(EnrolmentView::of)
+        : Optional.empty();
   }
 
   private static boolean isNew(EnrolmentId id, @Nullable Enrolment before) {
@@ -141,9 +156,10 @@ final class EnrolmentRoutes {
 
   private Response decided(Request request, Function<Enrolment, Decision<EnrolmentFact>> rule) {
     EnrolmentId id = known(request).id();
-    return enrolments
-        .decideOnExisting(Origins.of(request), id, rule)
-        .map(outcome -> Response.ok(view(outcome)))
+    return done(request, id)
+        .or(() ->
+            enrolments.decideOnExisting(Origins.of(request), id, rule).map(EnrolmentRoutes::view))
+        .map(Response::ok)
         .orElseThrow(() -> notEnrolled(id));
   }
 

@@ -58,11 +58,13 @@ final class InboxRoutes {
     ContactId contact = fields.require("/contact_id", body.contactId());
     fields.check();
     StoredReply reply = known(request);
-    if (!reply.isUnmatched()) {
+    EnrolmentId enrolment = new EnrolmentId(contact, campaign);
+    // The first attempt may have died after it was accepted: the reply is bound by it meanwhile.
+    boolean done = request.isRetry() && enrolment.equals(reply.enrolment());
+    if (!reply.isUnmatched() && !done) {
       throw ProblemException.of(
           ProblemType.CONFLICT, "the reply is matched to " + reply.enrolment());
     }
-    EnrolmentId enrolment = new EnrolmentId(contact, campaign);
     if (enrolments.find(request.account(), enrolment).isEmpty()) {
       throw ProblemException.of(
           ProblemType.REFUSED,

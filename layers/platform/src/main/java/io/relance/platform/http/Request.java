@@ -88,6 +88,14 @@ public final class Request {
     return id;
   }
 
+  /**
+   * Whether an earlier attempt with the same Idempotency-Key was begun and never answered. It may
+   * have been decided: what would be refused on the state that it left is asked of the journal.
+   */
+  public boolean isRetry() {
+    return !id.equals(gatewayId(event));
+  }
+
   /** The cause of this request's decisions; at most one for each stream. */
   public Cause cause() {
     return new Cause("request", id);
