@@ -69,6 +69,7 @@ final class Operations {
           body(
               "POST /v1/webhooks/{account}/{endpoint}",
               _ -> GivenAccount.email(fresh() + "@example.net", "Hello")),
+          body("POST /v1/inbound-endpoints/{endpoint}/rotate", _ -> Map.of("overlap_hours", 1)),
           body("POST /v1/inbound-endpoints", _ -> Map.of("provider", "generic")));
 
   /** Those without a body. */

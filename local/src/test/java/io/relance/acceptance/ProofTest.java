@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -190,5 +192,44 @@ class ProofTest {
     assertThat(account.api().get(path).expect(200).body()).doesNotContain(secret);
     assertThat(account.api().get(path + "/" + made.text("/id")).expect(200).body())
         .doesNotContain(secret);
+  }
+
+  @Test
+  @DisplayName("R-02 I-01 a secret lost with its answer is rotated; the old one holds a while")
+  void rotation() {
+    GivenAccount account = GivenAccount.on("pro");
+    Api.Call create =
+        Api.call("POST", "/v1/inbound-endpoints", Map.of("provider", "raw")).once("endpoint-1");
+    Answer first = account.api().send(create).expect(201);
+    Answer again = account.api().send(create).expect(201);
+    assertThat(again.text("/id")).isEqualTo(first.text("/id"));
+    assertThat(again.at("/secret").isMissingNode()).isTrue();
+    String rotate = "/v1/inbound-endpoints/" + first.text("/id") + "/rotate";
+
+    Answer second = account.api().post(rotate, Map.of("overlap_hours", 2)).expect(200);
+    Answer third = account.api().post(rotate, Map.of("overlap_hours", 1)).expect(200);
+
+    for (Answer known : List.of(first, second, third)) {
+      posts(first, known, 202);
+    }
+    Relance.advance(Duration.ofHours(1));
+    posts(first, second, 401);
+    posts(first, first, 202);
+    Relance.advance(Duration.ofHours(1));
+    posts(first, first, 401);
+    posts(first, third, 202);
+    Answer shown = account.api().get("/v1/inbound-endpoints/" + first.text("/id")).expect(200);
+    assertThat(shown.body()).doesNotContain(first.text("/secret"), third.text("/secret"));
+    account.api().post(rotate, Map.of("overlap_hours", 721)).expectProblem(422, "validation");
+    account.api().post("/v1/inbound-endpoints/in_none/rotate").expectProblem(404, "not-found");
+  }
+
+  private static void posts(Answer endpoint, Answer secret, int status) {
+    byte[] mail = GivenMail.from("ada@example.org").to("sales@acme.example").text("Hi").bytes();
+    Relance.anybody()
+        .send(
+            Api.call("POST", endpoint.text("/path"), "message/rfc822", mail)
+                .with(endpoint.text("/header"), secret.text("/secret")))
+        .expect(status);
   }
 }

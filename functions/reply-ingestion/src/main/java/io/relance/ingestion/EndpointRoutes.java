@@ -6,6 +6,7 @@ import io.relance.platform.http.Request;
 import io.relance.platform.http.Response;
 import io.relance.providers.inbound.Proof;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Inbound endpoints through the API; a secret is shown once, when it is made. */
 final class EndpointRoutes {
   private static final int SECRET_BYTES = 32;
+
+  /** In hours, as with API keys. */
+  private static final int USUAL_OVERLAP = 24;
+
+  private static final int LONGEST_OVERLAP = 720;
   private static final String HEADER = "x-relance-secret";
   private static final String USER = "relance";
   private final Endpoints endpoints;
@@ -33,6 +39,9 @@ final class EndpointRoutes {
 
   /** Which provider, and how it proves its calls; by default the way that suits it. */
   record EndpointBody(@Nullable String provider, @Nullable String proof) {}
+
+  /** How much longer the old secret is accepted. */
+  record RotationBody(@Nullable Integer overlapHours) {}
 
   /** An endpoint as the API shows it; the secret only when it is made. */
   record EndpointView(
@@ -92,7 +101,8 @@ final class EndpointRoutes {
             : fields.oneOf("/proof", body.proof(), ProofKind.class);
     fields.check();
     Endpoint endpoint =
-        new Endpoint(request.newId("in"), request.account(), provider, proof(kind), request.now());
+        new Endpoint(
+            request.newId("in"), request.account(), provider, proof(kind), request.now(), null);
     endpoints.save(endpoint);
     return Response.created(
             "/v1/inbound-endpoints/" + endpoint.id(), EndpointView.of(endpoint, true))
@@ -101,6 +111,24 @@ final class EndpointRoutes {
 
   Response read(Request request) {
     return Response.ok(EndpointView.of(known(request), false));
+  }
+
+  /** A new secret of the same sort; also for who lost the answer with the first one. */
+  Response rotate(Request request) {
+    RotationBody body =
+        request.bytes().length == 0 ? new RotationBody(null) : request.body(RotationBody.class);
+    Fields fields = new Fields();
+    int hours =
+        fields.range("/overlap_hours", body.overlapHours(), 0, LONGEST_OVERLAP, USUAL_OVERLAP);
+    fields.check();
+    Endpoint old = known(request);
+    Endpoint endpoint =
+        old.rotated(
+            proof(EndpointView.of(old, false).proof()),
+            request.now().plus(Duration.ofHours(hours)),
+            request.now());
+    endpoints.save(endpoint);
+    return Response.ok(EndpointView.of(endpoint, true)).keeping(EndpointView.of(endpoint, false));
   }
 
   Response delete(Request request) {

@@ -41,6 +41,7 @@ public final class ReplyIngestionHandler
             .on("GET /v1/inbound-endpoints", Scope.READ, inbound::list)
             .on("POST /v1/inbound-endpoints", Scope.ADMIN, inbound::create)
             .on("GET /v1/inbound-endpoints/{endpoint}", Scope.READ, inbound::read)
+            .on("POST /v1/inbound-endpoints/{endpoint}/rotate", Scope.ADMIN, inbound::rotate)
             .on("DELETE /v1/inbound-endpoints/{endpoint}", Scope.ADMIN, inbound::delete)
             .on("GET /v1/quarantine", Scope.READ, kept::list)
             .on("GET /v1/quarantine/{item}", Scope.READ, kept::read)

@@ -74,7 +74,7 @@ final class ReplyRoutes {
   Response webhook(Request request) {
     Endpoint endpoint =
         find(request)
-            .filter(found -> found.proof().holds(inbound(request)))
+            .filter(found -> found.accepts(inbound(request), request.now()))
             .orElseThrow(() ->
                 ProblemException.of(
                     ProblemType.UNAUTHENTICATED, "the call does not carry this endpoint's proof"));
