@@ -36,6 +36,10 @@ final class Operations {
           body("POST /v1/contacts/{contact}/qualify", _ -> Map.of("tag", "interested")),
           body("POST /v1/campaigns", _ -> Map.of("name", "Spring")),
           body("PATCH /v1/campaigns/{campaign}", _ -> Map.of("name", "Summer")),
+          body("PUT /v1/campaigns/{campaign}/sequence", _ -> GivenSequence.ofTasks(1)),
+          body(
+              "POST /v1/campaigns/{campaign}/enrolments/{contact}/signals",
+              _ -> Map.of("kind", "opened")),
           body(
               "POST /v1/campaigns/{campaign}/enrolments",
               ids -> Map.of("contact_id", ids.get("contact_id"))),
@@ -88,6 +92,10 @@ final class Operations {
           "DELETE /v1/identities/{identity}",
           "POST /v1/identities/{identity}/pause",
           "POST /v1/identities/{identity}/resume",
+          "POST /v1/campaigns/{campaign}/launch",
+          "POST /v1/campaigns/{campaign}/pause",
+          "POST /v1/campaigns/{campaign}/resume",
+          "GET /v1/campaigns/{campaign}/sequence",
           "GET /v1/campaigns",
           "GET /v1/campaigns/{campaign}",
           "DELETE /v1/campaigns/{campaign}",

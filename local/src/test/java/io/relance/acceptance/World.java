@@ -18,6 +18,10 @@ record World(GivenAccount account, Map<String, String> ids) {
   static World on(String plan) {
     GivenAccount account = GivenAccount.on(plan);
     GivenEnrolment ada = account.contacted(ADA);
+    account
+        .api()
+        .put("/v1/campaigns/" + ada.campaign() + "/sequence", GivenSequence.ofTasks(1))
+        .expect(200);
     account.receives(GivenAccount.email(ADA, "Call me."));
     Map<String, String> ids = new HashMap<>();
     ids.put("account", account.id());

@@ -19,6 +19,7 @@ import io.relance.platform.store.Replies;
 import io.relance.platform.store.Stores;
 import io.relance.platform.store.Streams;
 import io.relance.platform.view.EnrolmentView;
+import io.relance.platform.view.EnrolmentViews;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,13 @@ final class WhyRoutes {
   private final Journal journal;
   private final Enrolments enrolments;
   private final Replies replies;
+  private final EnrolmentViews views;
 
   WhyRoutes(Stores stores) {
     this.journal = stores.journal();
     this.enrolments = stores.enrolments();
     this.replies = stores.replies();
+    this.views = stores.enrolmentViews();
   }
 
   /** A decision, as the API shows it. */
@@ -87,7 +90,7 @@ final class WhyRoutes {
             .orElseThrow(() -> ProblemException.notFound("enrolment", id));
     List<Why> decisions =
         journal.read(request.account(), Streams.enrolment(id)).stream().map(Why::of).toList();
-    return Response.ok(new EnrolmentWhy(EnrolmentView.of(enrolment), decisions));
+    return Response.ok(new EnrolmentWhy(views.of(request.account(), enrolment), decisions));
   }
 
   Response reply(Request request) {

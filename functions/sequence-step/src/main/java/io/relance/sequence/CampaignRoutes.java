@@ -3,20 +3,28 @@ package io.relance.sequence;
 import io.relance.domain.CampaignId;
 import io.relance.domain.campaign.Campaign;
 import io.relance.domain.campaign.CampaignFact;
-import io.relance.domain.campaign.CampaignFact.CampaignArchived;
 import io.relance.domain.campaign.CampaignFact.CampaignCreated;
 import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
+import io.relance.domain.campaign.CampaignRules;
+import io.relance.domain.campaign.CampaignRules.Ruling;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.journal.Rule;
-import io.relance.platform.commit.Stored;
+import io.relance.platform.commit.Journal;
 import io.relance.platform.http.Fields;
 import io.relance.platform.http.ProblemException;
+import io.relance.platform.http.ProblemType;
 import io.relance.platform.http.Request;
 import io.relance.platform.http.Response;
+import io.relance.platform.store.CampaignStatistics;
 import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Origins;
+import io.relance.platform.store.Outcome;
+import io.relance.platform.store.Stores;
+import io.relance.platform.store.Streams;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the routes of campaigns do. */
@@ -24,9 +32,15 @@ final class CampaignRoutes {
   private static final Rule BY_HAND = new Rule("campaign.by-hand", 1);
   private static final int LONGEST_NAME = 200;
   private final Campaigns campaigns;
+  private final CampaignStatistics statistics;
+  private final Journal journal;
+  private final SequenceRoutes sequences;
 
-  CampaignRoutes(Campaigns campaigns) {
-    this.campaigns = campaigns;
+  CampaignRoutes(Stores stores, SequenceRoutes sequences) {
+    this.campaigns = stores.campaigns();
+    this.statistics = stores.statistics();
+    this.journal = stores.journal();
+    this.sequences = sequences;
   }
 
   /** What a caller says of a campaign. */
@@ -41,7 +55,8 @@ final class CampaignRoutes {
 
   Response list(Request request) {
     var page = campaigns.all(request.account(), request.after().orElse(null), request.limit());
-    return Response.page(request, page.items(), page.next(), Stored::value);
+    return Response.page(
+        request, page.items(), page.next(), stored -> CampaignView.of(stored.value()));
   }
 
   Response create(Request request) {
@@ -52,30 +67,78 @@ final class CampaignRoutes {
   }
 
   Response read(Request request) {
-    return Response.ok(known(request));
+    Campaign campaign = known(campaigns, request);
+    return Response.ok(
+        CampaignView.of(
+            campaign,
+            statistics.counted(request.account(), campaign.id(), LocalDate.MIN, LocalDate.MAX)));
   }
 
   Response rename(Request request) {
     String name = request.body(CampaignBody.class).checkedName();
-    CampaignId id = known(request).id();
+    CampaignId id = known(campaigns, request).id();
     return Response.ok(decide(request, id, new CampaignRenamed(id, name)));
   }
 
+  Response launch(Request request) {
+    return ruled(
+        request,
+        campaign -> {
+          sequences.requireIdentities(request.account(), campaign);
+          return CampaignRules.launch(request.account(), campaign, request.now());
+        });
+  }
+
+  Response pause(Request request) {
+    return ruled(request, campaign -> CampaignRules.pause(request.account(), campaign));
+  }
+
+  Response resume(Request request) {
+    return ruled(
+        request, campaign -> CampaignRules.resume(request.account(), campaign, request.now()));
+  }
+
   Response archive(Request request) {
-    CampaignId id = known(request).id();
-    decide(request, id, new CampaignArchived(id));
+    ruled(request, campaign -> CampaignRules.archive(request.account(), campaign, request.now()));
     return Response.noContent();
   }
 
-  private Campaign known(Request request) {
+  static Campaign known(Campaigns campaigns, Request request) {
     CampaignId id = request.path("campaign", CampaignId::new);
     return campaigns
         .find(request.account(), id)
         .orElseThrow(() -> ProblemException.notFound("campaign", id));
   }
 
-  private Campaign decide(Request request, CampaignId id, CampaignFact fact) {
-    var outcome =
+  /** What a rule decides; 409 with its reason when it refuses. */
+  static Decision<CampaignFact> granted(Ruling ruling) {
+    return switch (ruling) {
+      case Ruling.Decided(Decision<CampaignFact> decision) -> decision;
+      case Ruling.Refused(String reason) -> throw ProblemException.of(ProblemType.CONFLICT, reason);
+    };
+  }
+
+  private Response ruled(Request request, Function<Campaign, Ruling> rule) {
+    Campaign known = known(campaigns, request);
+    if (isDone(request, known.id())) {
+      return Response.ok(CampaignView.of(known));
+    }
+    return Response.ok(
+        view(
+            campaigns.decide(
+                Origins.of(request),
+                known.id(),
+                before -> granted(rule.apply(before == null ? known : before)))));
+  }
+
+  /** Whether a first attempt did it that died between its commit and its answer. */
+  private boolean isDone(Request request, CampaignId id) {
+    return request.isRetry()
+        && journal.get(request.account(), Streams.campaign(id), request.cause()).isPresent();
+  }
+
+  private CampaignView decide(Request request, CampaignId id, CampaignFact fact) {
+    return view(
         campaigns.decide(
             Origins.of(request),
             id,
@@ -85,11 +148,14 @@ final class CampaignRoutes {
                     Map.of(),
                     before != null && Campaign.apply(before, fact).equals(before)
                         ? List.of()
-                        : List.of(fact)));
+                        : List.of(fact))));
+  }
+
+  private static CampaignView view(Outcome<Campaign, CampaignFact> outcome) {
     Campaign state = outcome.state();
     if (state == null) {
-      throw ProblemException.notFound("campaign", id);
+      throw new IllegalStateException("a decision on a campaign leaves one");
     }
-    return state;
+    return CampaignView.of(state);
   }
 }

@@ -12,7 +12,8 @@ import io.relance.platform.store.Stores;
 /** The routes of campaigns → {@link CampaignRoutes}, {@link EnrolmentRoutes}. */
 public final class CampaignsHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-  private static final String ENROLMENT = "/v1/campaigns/{campaign}/enrolments/{contact}";
+  private static final String CAMPAIGN = "/v1/campaigns/{campaign}";
+  private static final String ENROLMENT = CAMPAIGN + "/enrolments/{contact}";
   private final Router router;
 
   /** Wired by the environment. */
@@ -21,22 +22,29 @@ public final class CampaignsHandler
   }
 
   CampaignsHandler(Stores stores) {
-    CampaignRoutes campaigns = new CampaignRoutes(stores.campaigns());
+    SequenceRoutes sequences = new SequenceRoutes(stores);
+    CampaignRoutes campaigns = new CampaignRoutes(stores, sequences);
     EnrolmentRoutes enrolments = new EnrolmentRoutes(stores);
     router =
         stores
             .router()
             .on("GET /v1/campaigns", Scope.READ, campaigns::list)
             .on("POST /v1/campaigns", Scope.WRITE, campaigns::create)
-            .on("GET /v1/campaigns/{campaign}", Scope.READ, campaigns::read)
-            .on("PATCH /v1/campaigns/{campaign}", Scope.WRITE, campaigns::rename)
-            .on("DELETE /v1/campaigns/{campaign}", Scope.WRITE, campaigns::archive)
-            .on("GET /v1/campaigns/{campaign}/enrolments", Scope.READ, enrolments::list)
-            .on("POST /v1/campaigns/{campaign}/enrolments", Scope.WRITE, enrolments::enrol)
+            .on("GET " + CAMPAIGN, Scope.READ, campaigns::read)
+            .on("PATCH " + CAMPAIGN, Scope.WRITE, campaigns::rename)
+            .on("DELETE " + CAMPAIGN, Scope.WRITE, campaigns::archive)
+            .on("POST " + CAMPAIGN + "/launch", Scope.WRITE, campaigns::launch)
+            .on("POST " + CAMPAIGN + "/pause", Scope.WRITE, campaigns::pause)
+            .on("POST " + CAMPAIGN + "/resume", Scope.WRITE, campaigns::resume)
+            .on("GET " + CAMPAIGN + "/sequence", Scope.READ, sequences::read)
+            .on("PUT " + CAMPAIGN + "/sequence", Scope.WRITE, sequences::save)
+            .on("GET " + CAMPAIGN + "/enrolments", Scope.READ, enrolments::list)
+            .on("POST " + CAMPAIGN + "/enrolments", Scope.WRITE, enrolments::enrol)
             .on("GET " + ENROLMENT, Scope.READ, enrolments::read)
             .on("DELETE " + ENROLMENT, Scope.WRITE, enrolments::stop)
             .on("POST " + ENROLMENT + "/pause", Scope.WRITE, enrolments::pause)
             .on("POST " + ENROLMENT + "/resume", Scope.WRITE, enrolments::resume)
+            .on("POST " + ENROLMENT + "/signals", Scope.WRITE, enrolments::signal)
             .on("POST /v1/messages", Scope.WRITE, enrolments::recordMessage);
   }
 

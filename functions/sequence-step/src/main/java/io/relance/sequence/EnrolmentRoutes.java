@@ -10,7 +10,9 @@ import io.relance.domain.enrolment.EnrolRules;
 import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.EnrolmentFact;
 import io.relance.domain.enrolment.ResumeRules;
+import io.relance.domain.enrolment.SequenceRules;
 import io.relance.domain.enrolment.StopReason;
+import io.relance.domain.enrolment.Turn;
 import io.relance.domain.journal.Decision;
 import io.relance.platform.commit.Journal;
 import io.relance.platform.http.Fields;
@@ -21,11 +23,13 @@ import io.relance.platform.http.Response;
 import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Contacts;
 import io.relance.platform.store.Enrolments;
+import io.relance.platform.store.Origin;
 import io.relance.platform.store.Origins;
 import io.relance.platform.store.Outcome;
 import io.relance.platform.store.Stores;
 import io.relance.platform.store.Streams;
 import io.relance.platform.view.EnrolmentView;
+import io.relance.platform.view.EnrolmentViews;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +40,14 @@ final class EnrolmentRoutes {
   private final Contacts contacts;
   private final Enrolments enrolments;
   private final Journal journal;
+  private final EnrolmentViews views;
 
   EnrolmentRoutes(Stores stores) {
     this.campaigns = stores.campaigns();
     this.contacts = stores.contacts();
     this.enrolments = stores.enrolments();
     this.journal = stores.journal();
+    this.views = stores.enrolmentViews();
   }
 
   /** Whom to enrol. */
@@ -62,7 +68,10 @@ final class EnrolmentRoutes {
     ContactId contact = fields.require("/contact_id", request.body(EnrolBody.class).contactId());
     fields.check();
     EnrolmentId id = new EnrolmentId(contact, campaign.id());
-    EnrolmentView enrolled = done(request, id).orElseGet(() -> enrolled(request, campaign, id));
+    EnrolmentView enrolled =
+        done(request, id)
+            .map(state -> views.of(request.account(), state))
+            .orElseGet(() -> enrolled(request, campaign, id));
     return Response.created("/v1/campaigns/" + campaign.id() + "/enrolments/" + contact, enrolled);
   }
 
@@ -80,30 +89,55 @@ final class EnrolmentRoutes {
           ProblemType.CONFLICT,
           "the contact must not be contacted: " + contact.suppression().reason());
     }
-    return view(
-        enrolments.decide(
-            Origins.of(request), id, before -> EnrolRules.enrol(id, isNew(id, before))));
+    return views.of(request.account(), joined(request, campaign, id));
   }
 
   /** What a first attempt did that died between its commit and its answer. */
-  private Optional<EnrolmentView> done(Request request, EnrolmentId id) {
+  private Optional<Enrolment> done(Request request, EnrolmentId id) {
     return request.isRetry()
             && journal.get(request.account(), Streams.enrolment(id), request.cause()).isPresent()
-        ? enrolments.find(request.account(), id).map(EnrolmentView::of)
+        ? enrolments.find(request.account(), id)
         : Optional.empty();
   }
 
-  private static boolean isNew(EnrolmentId id, @Nullable Enrolment before) {
+  /** Joins, and begins at once where the campaign runs, even if it was launched in between. */
+  private Enrolment joined(Request request, Campaign campaign, EnrolmentId id) {
+    Origin origin = Origins.of(request);
+    boolean runs = campaign.status() == Campaign.Status.RUNNING;
+    Enrolment enrolled =
+        state(
+            enrolments.turn(
+                origin,
+                id,
+                before -> {
+                  requireNew(id, before);
+                  return runs
+                      ? SequenceRules.enrolAndStart(id, campaign.sequence())
+                      : Turn.of(EnrolRules.enrol(id, true));
+                }));
+    Campaign now = runs ? campaign : campaign(request);
+    return !runs && now.status() == Campaign.Status.RUNNING
+        ? state(StartEnrolment.start(enrolments, origin, id, now.sequence()))
+        : enrolled;
+  }
+
+  /** A contact goes through a campaign once (S-02); the same again is another campaign. */
+  private static void requireNew(EnrolmentId id, @Nullable Enrolment before) {
     if (before != null) {
       throw ProblemException.of(
           ProblemType.CONFLICT,
           "the contact " + id.contact() + " is or was in this campaign already");
     }
-    return true;
   }
 
   Response read(Request request) {
-    return Response.ok(EnrolmentView.of(known(request)));
+    return Response.ok(views.of(request.account(), known(request)));
+  }
+
+  Response signal(Request request) {
+    SignalBody.Checked signal = request.body(SignalBody.class).checked(request.now());
+    return decided(
+        request, enrolment -> SequenceRules.signal(enrolment, signal.kind(), signal.at()));
   }
 
   Response pause(Request request) {
@@ -151,21 +185,23 @@ final class EnrolmentRoutes {
             _ -> message.pointers(request.account()));
     return Response.created(
         "/v1/campaigns/" + known.id().campaign() + "/enrolments/" + known.id().contact(),
-        new MessageBody.Recorded(message.token(request.account()), view(outcome)));
+        new MessageBody.Recorded(
+            message.token(request.account()), EnrolmentView.of(state(outcome))));
   }
 
   private Response decided(Request request, Function<Enrolment, Decision<EnrolmentFact>> rule) {
     EnrolmentId id = known(request).id();
     return done(request, id)
         .or(() ->
-            enrolments.decideOnExisting(Origins.of(request), id, rule).map(EnrolmentRoutes::view))
-        .map(Response::ok)
+            enrolments
+                .decideOnExisting(Origins.of(request), id, rule)
+                .map(EnrolmentRoutes::state))
+        .map(state -> Response.ok(views.of(request.account(), state)))
         .orElseThrow(() -> notEnrolled(id));
   }
 
-  private static EnrolmentView view(Outcome<Enrolment, EnrolmentFact> outcome) {
+  private static Enrolment state(Outcome<Enrolment, EnrolmentFact> outcome) {
     return Optional.ofNullable(outcome.state())
-        .map(EnrolmentView::of)
         .orElseThrow(() -> new IllegalStateException("a decision on an enrolment leaves one"));
   }
 

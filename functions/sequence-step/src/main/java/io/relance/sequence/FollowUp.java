@@ -4,14 +4,19 @@ import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
+import io.relance.domain.action.EffectFact.EffectSettled;
+import io.relance.domain.campaign.Sequence;
+import io.relance.domain.campaign.Walk;
 import io.relance.domain.contact.ContactFact.ContactSuppressed;
 import io.relance.domain.contact.ContactFact.SuppressionLifted;
 import io.relance.domain.enrolment.CorrectionRules;
 import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.ResumeRules;
+import io.relance.domain.enrolment.SequenceRules;
 import io.relance.domain.enrolment.StopReason;
 import io.relance.domain.journal.Cause;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.journey.Run;
 import io.relance.domain.timer.Timer;
 import io.relance.platform.event.Envelope;
 import io.relance.platform.message.Message;
@@ -20,21 +25,26 @@ import io.relance.platform.store.Contacts.Standing;
 import io.relance.platform.store.Enrolments;
 import io.relance.platform.store.Hindsights;
 import io.relance.platform.store.Origin;
+import io.relance.platform.store.Sequences;
 import io.relance.platform.store.Stores;
 import java.time.InstantSource;
 import java.util.List;
 
-/** What timers and events do to enrolments (FEATURES O-04, O-09). */
+/** What timers and events do to enrolments and campaigns (FEATURES O-04, O-09, S-01, S-02). */
 final class FollowUp {
   private final Contacts contacts;
   private final Enrolments enrolments;
   private final Hindsights hindsights;
+  private final Sequences sequences;
+  private final WalkCampaign walk;
   private final InstantSource clock;
 
   FollowUp(Stores stores) {
     this.contacts = stores.contacts();
     this.enrolments = stores.enrolments();
     this.hindsights = stores.hindsights();
+    this.sequences = stores.sequences();
+    this.walk = new WalkCampaign(stores);
     this.clock = stores.clock();
   }
 
@@ -51,26 +61,67 @@ final class FollowUp {
     switch (event.fact()) {
       case ContactSuppressed suppressed -> followContact(event, suppressed.contact());
       case SuppressionLifted lifted -> followContact(event, lifted.contact());
+      case EffectSettled settled -> settled(event, settled);
       case Fact _ -> {}
     }
   }
 
+  /** What became of an action goes to the run that asked for it. */
+  private void settled(Envelope event, EffectSettled effect) {
+    EnrolmentId id = effect.enrolment();
+    if (id == null) {
+      return;
+    }
+    Enrolment enrolment = enrolments.find(event.account(), id).orElse(null);
+    if (enrolment == null || enrolment.run() == null) {
+      return;
+    }
+    Sequence sequence = sequences.get(event.account(), id.campaign(), enrolment.run().version());
+    enrolments.turn(
+        origin(event),
+        id,
+        before -> SequenceRules.settled(before == null ? enrolment : before, effect, sequence));
+  }
+
   private void due(Message.TimerDue due) {
     Timer timer = due.timer();
-    if (!timer.purpose().equals(ResumeRules.PURPOSE)) {
-      throw new IllegalArgumentException("no rule for timers of purpose " + timer.purpose());
+    switch (timer.purpose()) {
+      case ResumeRules.PURPOSE ->
+          enrolments.decideOnExisting(
+              origin(due), subject(timer), state -> ResumeRules.due(state, timer));
+      case Run.TIMER_PURPOSE ->
+          enrolments.turnOnExisting(
+              origin(due), subject(timer), state -> SequenceRules.due(state, timer));
+      case Walk.TIMER_PURPOSE -> walk.on(due);
+      default ->
+          throw new IllegalArgumentException("no rule for timers of purpose " + timer.purpose());
     }
-    String[] subject = timer.subject().split("/", -1);
-    EnrolmentId id = new EnrolmentId(new ContactId(subject[1]), new CampaignId(subject[0]));
-    Origin origin =
-        new Origin(
-            timer.account(),
-            new Cause("timer", timer.id()),
-            "system",
-            due.correlation(),
-            due.depth(),
-            clock.instant());
-    enrolments.decideOnExisting(origin, id, state -> ResumeRules.due(state, timer));
+  }
+
+  /** The enrolment that a timer is about: campaign / contact, or the id of its run. */
+  private static EnrolmentId subject(Timer timer) {
+    String[] parts = timer.subject().split("/", -1);
+    return new EnrolmentId(new ContactId(parts[1]), new CampaignId(parts[0]));
+  }
+
+  private Origin origin(Message.TimerDue due) {
+    return new Origin(
+        due.account(),
+        new Cause("timer", due.timer().id()),
+        "system",
+        due.correlation(),
+        due.depth(),
+        clock.instant());
+  }
+
+  private Origin origin(Envelope event) {
+    return new Origin(
+        event.account(),
+        new Cause("event", event.id()),
+        "system",
+        event.correlationId(),
+        event.depth() + 1,
+        clock.instant());
   }
 
   /**
@@ -79,14 +130,7 @@ final class FollowUp {
    */
   private void followContact(Envelope event, ContactId id) {
     AccountId account = event.account();
-    Origin origin =
-        new Origin(
-            account,
-            new Cause("event", event.id()),
-            "system",
-            event.correlationId(),
-            event.depth() + 1,
-            clock.instant());
+    Origin origin = origin(event);
     Standing contact = contacts.standing(account, id);
     enrolments.ofContact(account, id).stream()
         .filter(enrolment -> contact.reachable() ? wasStopped(enrolment) : enrolment.isOpen())

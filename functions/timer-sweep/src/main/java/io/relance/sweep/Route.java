@@ -13,7 +13,11 @@ import java.util.function.UnaryOperator;
 record Route(String prefix, String queueUrl) {
   /** The table; a new consumer of timers is one line. */
   static List<Route> all(UnaryOperator<String> environment) {
-    return List.of(new Route("enrolment.", environment.apply("SEQUENCE_STEP_QUEUE_URL")));
+    String sequences = environment.apply("SEQUENCE_STEP_QUEUE_URL");
+    return List.of(
+        new Route("enrolment.", sequences),
+        new Route("journey.", sequences),
+        new Route("campaign.", sequences));
   }
 
   boolean takes(Timer timer) {

@@ -128,7 +128,7 @@ class StandingRulesTest {
                         Arn: !GetAtt BusDeadLetters.Arn
             """,
             "",
-            "ContactSuppressedRule.sequence-step has no DeadLetterConfig"),
+            "SequenceStepRule.sequence-step has no DeadLetterConfig"),
         new Case(
             "every schedule has retries",
             StandingRules::everyTargetHasRetriesAndDeadLetters,

@@ -15,8 +15,12 @@ import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
 import io.relance.domain.enrolment.EnrolmentFact.ReplacementSuggested;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
+import io.relance.domain.enrolment.EnrolmentFact.RunMoved;
+import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
+import io.relance.domain.enrolment.EnrolmentFact.SignalNoted;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.journey.Run;
 import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.tag.Tag;
 import java.time.Instant;
@@ -36,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstSentAt when the contact was first reached, or null
  * @param lastMessage the latest message sent, or null
  * @param answered the message that the first counted reply answered, or null while there is none
+ * @param signals what else the contact did, or null while there is nothing
+ * @param run where it is in its campaign's sequence, or null when no sequence was begun on it
  */
 public record Enrolment(
     EnrolmentId id,
@@ -47,7 +53,9 @@ public record Enrolment(
     boolean attention,
     @Nullable Instant firstSentAt,
     @Nullable SentMessage lastMessage,
-    @Nullable Answered answered) {
+    @Nullable Answered answered,
+    @Nullable Signals signals,
+    @Nullable Run run) {
 
   /** Whether the sequence runs. */
   public enum Status {
@@ -57,7 +65,7 @@ public record Enrolment(
     PAUSED,
     /** Ended before its last step; see the reason. */
     STOPPED,
-    /** Every step is done. */
+    /** The sequence came to an end by itself; the run says how. */
     FINISHED
   }
 
@@ -80,6 +88,8 @@ public record Enrolment(
         null,
         null,
         false,
+        null,
+        null,
         null,
         null,
         null);
@@ -112,7 +122,11 @@ public record Enrolment(
   /** This enrolment after one more fact. */
   public Enrolment apply(EnrolmentFact fact) {
     return switch (fact) {
-      case ContactEnrolled _, ReplacementSuggested _, DeliveryNoted _ -> this;
+      case ContactEnrolled _, ReplacementSuggested _ -> this;
+      case DeliveryNoted n -> noted(n);
+      case SignalNoted s -> signalled(s.kind(), s.at());
+      case RunMoved m -> at(m.run());
+      case SequenceCompleted _ -> with(Status.FINISHED, null, null);
       case EnrolmentStarted _ -> with(Status.ACTIVE, null, null);
       case TagAssigned t -> tagged(t.to(), t.by());
       case MessageSent m -> sent(m.message());
@@ -141,7 +155,9 @@ public record Enrolment(
         attention,
         firstSentAt,
         lastMessage,
-        answered);
+        answered,
+        signals,
+        run);
   }
 
   private Enrolment tagged(Tag newTag, TagSource by) {
@@ -157,7 +173,9 @@ public record Enrolment(
         stillFlagged,
         firstSentAt,
         lastMessage,
-        answered);
+        answered,
+        signals,
+        run);
   }
 
   private Enrolment sent(SentMessage message) {
@@ -174,7 +192,9 @@ public record Enrolment(
         attention,
         first,
         newer ? message : lastMessage,
-        answered);
+        answered,
+        signals,
+        run);
   }
 
   private Enrolment answeredBy(ReplyReceived reply) {
@@ -186,11 +206,69 @@ public record Enrolment(
 
   private Enrolment answering(@Nullable Answered first) {
     return new Enrolment(
-        id, status, tag, tagSource, pause, stopReason, attention, firstSentAt, lastMessage, first);
+        id,
+        status,
+        tag,
+        tagSource,
+        pause,
+        stopReason,
+        attention,
+        firstSentAt,
+        lastMessage,
+        first,
+        signals,
+        run);
   }
 
   private Enrolment flagged(boolean flag) {
     return new Enrolment(
-        id, status, tag, tagSource, pause, stopReason, flag, firstSentAt, lastMessage, answered);
+        id,
+        status,
+        tag,
+        tagSource,
+        pause,
+        stopReason,
+        flag,
+        firstSentAt,
+        lastMessage,
+        answered,
+        signals,
+        run);
+  }
+
+  private Enrolment signalled(Signals.Kind kind, Instant at) {
+    return new Enrolment(
+        id,
+        status,
+        tag,
+        tagSource,
+        pause,
+        stopReason,
+        attention,
+        firstSentAt,
+        lastMessage,
+        answered,
+        (signals == null ? Signals.NONE : signals).with(kind, at),
+        run);
+  }
+
+  private Enrolment noted(DeliveryNoted notice) {
+    return Signals.Kind.of(notice.kind()).map(kind -> signalled(kind, notice.at())).orElse(this);
+  }
+
+  private Enrolment at(Run next) {
+    return new Enrolment(
+        id,
+        status,
+        tag,
+        tagSource,
+        pause,
+        stopReason,
+        attention,
+        firstSentAt,
+        lastMessage,
+        answered,
+        signals,
+        next);
   }
 }

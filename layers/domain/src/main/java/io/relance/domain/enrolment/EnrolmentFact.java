@@ -5,10 +5,14 @@ import io.relance.domain.EnrolmentId;
 import io.relance.domain.ReplyId;
 import io.relance.domain.inbound.DeliveryNotice;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.journey.JourneyFact;
+import io.relance.domain.journey.Position;
+import io.relance.domain.journey.Run;
 import io.relance.domain.reply.BounceType;
 import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.tag.Tag;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to an enrolment; folding these gives {@link Enrolment}. */
@@ -95,6 +99,38 @@ public sealed interface EnrolmentFact extends Fact {
 
   /** Somebody who left named who follows (O-09). */
   record ReplacementSuggested(EnrolmentId enrolment, ReplyId reply, String address)
+      implements EnrolmentFact {}
+
+  /**
+   * The contact did something other than reply.
+   *
+   * @param at when
+   */
+  record SignalNoted(EnrolmentId enrolment, Signals.Kind kind, Instant at)
+      implements EnrolmentFact {}
+
+  /**
+   * The run of its sequence moved.
+   *
+   * @param run its whole state from now on
+   * @param passed what happened to it on the way, in order
+   * @param why in words
+   */
+  record RunMoved(EnrolmentId enrolment, Run run, List<JourneyFact> passed, String why)
+      implements EnrolmentFact {
+    /** Copies the list. */
+    public RunMoved {
+      passed = List.copyOf(passed);
+    }
+  }
+
+  /**
+   * The sequence came to an end by itself, and not by a reply or a stop (FEATURES S-06).
+   *
+   * @param how completed, left by a step that ends it, or failed at a step
+   * @param why in words
+   */
+  record SequenceCompleted(EnrolmentId enrolment, Position.Ending how, String why)
       implements EnrolmentFact {}
 
   /** Why a sequence goes on. */

@@ -16,6 +16,9 @@ import io.relance.domain.enrolment.EnrolmentFact.ReplacementSuggested;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.ResumeReason;
+import io.relance.domain.enrolment.EnrolmentFact.RunMoved;
+import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
+import io.relance.domain.enrolment.EnrolmentFact.SignalNoted;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.journal.Entry;
 import io.relance.domain.journal.Fact;
@@ -108,7 +111,18 @@ public record Hindsight(
         && stopped.why() == StopReason.SUPPRESSED;
   }
 
+  /** Its run is where the world has it, whatever is told of its replies. */
   private Enrolment again(Enrolment before, Entry entry) {
+    Enrolment then = told(before, entry);
+    for (Fact fact : entry.facts()) {
+      if (fact instanceof RunMoved moved) {
+        then = then.apply(moved);
+      }
+    }
+    return then;
+  }
+
+  private Enrolment told(Enrolment before, Entry entry) {
     if (CorrectionRules.made(entry)) {
       // What earlier corrections came to is in what the replies are taken for now.
       return before;
@@ -161,8 +175,11 @@ public record Hindsight(
           ReplyReceived _,
           ReplyRejudged _,
           EnrolmentReopened _,
+          SignalNoted _,
+          RunMoved _,
           AttentionFlagged _ ->
           then.apply(fact);
+      case SequenceCompleted _ -> then.isOpen() ? then.apply(fact) : then;
       case EnrolmentStarted _ -> then.status() == Status.WAITING ? then.apply(fact) : then;
       case MessageSent(_, SentMessage message) ->
           after(then, TagRules.messageSent(then, message).facts());

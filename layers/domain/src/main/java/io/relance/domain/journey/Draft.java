@@ -125,9 +125,21 @@ final class Draft {
       case Underway underway -> letGo(underway);
       case NotStarted _, Ended _ -> {}
     }
-    position = new Ended(how, reason, now);
+    position = new Ended(how, reason, now, left(how));
     log.add(new RunEnded(how, reason, rule));
     why = reason;
+  }
+
+  private @Nullable Underway left(Ending how) {
+    return switch (how) {
+      case STOPPED, RULE ->
+          switch (position) {
+            case Underway underway -> underway;
+            case Held held -> held.was();
+            case NotStarted _, Ended _ -> null;
+          };
+      case COMPLETED, EXITED, FAILED, NOT_ENROLLED -> null;
+    };
   }
 
   private void letGo(Underway here) {

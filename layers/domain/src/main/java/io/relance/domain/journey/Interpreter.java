@@ -1,10 +1,13 @@
 package io.relance.domain.journey;
 
+import io.relance.domain.action.EffectFact.Result;
+import io.relance.domain.action.EffectState;
 import io.relance.domain.criteria.Facts;
 import io.relance.domain.journey.JourneyFact.AwaitMet;
 import io.relance.domain.journey.JourneyFact.AwaitTimedOut;
 import io.relance.domain.journey.JourneyFact.DelayOver;
 import io.relance.domain.journey.JourneyFact.RunHeld;
+import io.relance.domain.journey.JourneyFact.RunReopened;
 import io.relance.domain.journey.JourneyFact.RunResumed;
 import io.relance.domain.journey.JourneyFact.RunStarted;
 import io.relance.domain.journey.JourneyFact.StepDone;
@@ -13,6 +16,7 @@ import io.relance.domain.journey.Occurrence.EffectSettled;
 import io.relance.domain.journey.Occurrence.Enrolled;
 import io.relance.domain.journey.Occurrence.Happened;
 import io.relance.domain.journey.Occurrence.Paused;
+import io.relance.domain.journey.Occurrence.Reopened;
 import io.relance.domain.journey.Occurrence.Resumed;
 import io.relance.domain.journey.Occurrence.Stopped;
 import io.relance.domain.journey.Occurrence.TimerFired;
@@ -32,6 +36,7 @@ import io.relance.domain.journey.Step.Perform;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Moves one run by one occurrence; made for that, then thrown away. */
 final class Interpreter {
@@ -54,14 +59,14 @@ final class Interpreter {
       case NotStarted _ -> notStarted(occurrence);
       case Underway underway -> underway(underway, occurrence);
       case Held held -> held(held, occurrence);
-      case Ended _ -> draft.why = "the run is over";
+      case Ended ended -> ended(ended, occurrence);
     }
     return draft.finished();
   }
 
   private void notStarted(Occurrence occurrence) {
     switch (occurrence) {
-      case Enrolled _ -> start();
+      case Enrolled _, Reopened _ -> start();
       case Stopped stopped -> draft.end(Ending.STOPPED, stopped.reason(), null);
       case TimerFired _, Happened _, EffectSettled _, Paused _, Resumed _ ->
           draft.why = "the run has not begun";
@@ -87,7 +92,7 @@ final class Interpreter {
         letTimersGo(here);
         hold(here, paused);
       }
-      case Resumed _ -> draft.why = "the run is not paused";
+      case Resumed _, Reopened _ -> draft.why = "the run is not paused";
       case TimerFired fired -> fired(here, fired);
       case Happened happened -> {
         if (!draft.exited()) {
@@ -100,6 +105,47 @@ final class Interpreter {
       }
       case EffectSettled settled -> settle(here, settled).ifPresent(this::goOn);
     }
+  }
+
+  private void ended(Ended ended, Occurrence occurrence) {
+    if (!(occurrence instanceof Reopened reopened)) {
+      draft.why = "the run is over";
+      return;
+    }
+    switch (ended.how()) {
+      case COMPLETED, EXITED, FAILED -> draft.why = "the run came to its end by itself";
+      case NOT_ENROLLED -> start();
+      case STOPPED, RULE -> {
+        draft.log.add(new RunReopened(reopened.reason()));
+        if (ended.was() == null) {
+          start();
+        } else if (ended.was() instanceof Asked asked) {
+          reopen(asked, reopened.asked());
+        } else {
+          goOnFrom(ended.was(), reopened.reason());
+        }
+      }
+    }
+  }
+
+  /**
+   * What the run waited for was withdrawn when it ended, but may have been under way: the ledger
+   * knows. What was skipped is asked for again; nothing that was begun is.
+   */
+  private void reopen(Asked asked, @Nullable EffectState state) {
+    draft.position = asked;
+    switch (state) {
+      case EffectState.Sent _ -> settled(asked, Result.SENT, "");
+      case EffectState.Failed failed -> settled(asked, Result.FAILED, failed.reason());
+      case EffectState.Skipped _ -> goOn(new Ready(asked.step()));
+      case EffectState.Requested _ -> draft.awaken(asked.effect());
+      case EffectState.Claimed _, EffectState.Unknown _ -> {}
+      case null -> {}
+    }
+  }
+
+  private void settled(Asked asked, Result result, String reason) {
+    settle(asked, new EffectSettled(asked.effect(), result, reason)).ifPresent(this::goOn);
   }
 
   /** What a held run notices: everything, but it takes no step. */
@@ -115,6 +161,10 @@ final class Interpreter {
       case Resumed resumed -> {
         draft.cancel(held.timer(), held.until());
         resume(held, resumed.reason());
+      }
+      case Reopened reopened -> {
+        draft.cancel(held.timer(), held.until());
+        resume(held, reopened.reason());
       }
       case TimerFired fired -> heldTimerFired(held, fired);
       case Happened happened -> {
@@ -275,9 +325,14 @@ final class Interpreter {
     if (draft.exited()) {
       return;
     }
-    draft.position = held.was();
+    goOnFrom(held.was(), reason);
+  }
+
+  /** Takes up what was left, with timers of its own. */
+  private void goOnFrom(Underway was, String reason) {
+    draft.position = was;
     draft.why = reason;
-    switch (held.was()) {
+    switch (was) {
       case Ready ready -> walk.from(ready.next());
       case Asked asked -> draft.awaken(asked.effect());
       case Sleeping sleeping when now.isBefore(sleeping.until()) ->

@@ -1,12 +1,14 @@
 package io.relance.domain.journey;
 
 import io.relance.domain.action.EffectId;
-import io.relance.domain.journal.Fact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a run, for the journal (FEATURES X-01). */
-public sealed interface JourneyFact extends Fact {
+/**
+ * What happened to a run (FEATURES X-01): a part of the fact that whatever the run belongs to, such
+ * as an enrolment, writes into its own journal.
+ */
+public sealed interface JourneyFact {
   /** It began, on this version. */
   record RunStarted(int version) implements JourneyFact {}
 
@@ -47,6 +49,9 @@ public sealed interface JourneyFact extends Fact {
 
   /** It goes on. */
   record RunResumed(String reason) implements JourneyFact {}
+
+  /** What had held or ended it was a mistake: it goes on from where it was. */
+  record RunReopened(String reason) implements JourneyFact {}
 
   /** It was moved to another version on purpose. */
   record RunMigrated(int from, int to) implements JourneyFact {}

@@ -2,6 +2,7 @@ package io.relance.domain.journey;
 
 import io.relance.domain.action.EffectFact.Result;
 import io.relance.domain.action.EffectId;
+import io.relance.domain.action.EffectState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -35,4 +36,12 @@ public sealed interface Occurrence {
 
   /** End it. */
   record Stopped(String reason) implements Occurrence {}
+
+  /**
+   * What held or ended it from outside was a mistake: it goes on from where it was (FEATURES O-11).
+   *
+   * @param asked what the ledger says of the action that it waited for when it ended; null when it
+   *     waited for none
+   */
+  record Reopened(String reason, @Nullable EffectState asked) implements Occurrence {}
 }

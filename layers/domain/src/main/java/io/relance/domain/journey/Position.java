@@ -47,8 +47,13 @@ public sealed interface Position {
   record Held(Underway was, String reason, @Nullable Instant until, @Nullable String timer)
       implements Position {}
 
-  /** Over. */
-  record Ended(Ending how, String why, Instant at) implements Position {}
+  /**
+   * Over.
+   *
+   * @param was where it was when something from outside ended it, in case that turns out to be a
+   *     mistake; null when it came to its end by itself
+   */
+  record Ended(Ending how, String why, Instant at, @Nullable Underway was) implements Position {}
 
   /** How a run ends. */
   enum Ending {

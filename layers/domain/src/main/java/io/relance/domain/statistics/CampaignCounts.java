@@ -33,6 +33,9 @@ public final class CampaignCounts {
   /** Prefix of the enrolments by tag. */
   public static final String TAG = "tag.";
 
+  /** Prefix of the enrolments by where their sequence is (S-02). */
+  public static final String STATUS = "status.";
+
   /** Messages sent. */
   public static final String SENT = "sent";
 
@@ -61,6 +64,7 @@ public final class CampaignCounts {
   private static void share(Enrolment enrolment, long sign, Map<String, Long> counts) {
     add(counts, ENROLLED, sign);
     add(counts, TAG + enrolment.tag().name(), sign);
+    add(counts, STATUS + enrolment.status().name(), sign);
     if (enrolment.firstSentAt() != null) {
       add(counts, REACHED, sign);
     }

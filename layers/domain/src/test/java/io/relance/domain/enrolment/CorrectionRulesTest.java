@@ -370,6 +370,8 @@ class CorrectionRulesTest {
         e.attention(),
         e.firstSentAt(),
         e.lastMessage(),
-        e.answered());
+        e.answered(),
+        e.signals(),
+        e.run());
   }
 }

@@ -7,12 +7,15 @@ import static io.relance.domain.journey.Journeys.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relance.domain.action.EffectFact.Result;
+import io.relance.domain.action.EffectState;
+import io.relance.domain.action.Receipt;
 import io.relance.domain.journey.JourneyFact.AwaitMet;
 import io.relance.domain.journey.JourneyFact.RunHeld;
 import io.relance.domain.journey.JourneyFact.RunResumed;
 import io.relance.domain.journey.Occurrence.EffectSettled;
 import io.relance.domain.journey.Occurrence.Enrolled;
 import io.relance.domain.journey.Occurrence.Paused;
+import io.relance.domain.journey.Occurrence.Reopened;
 import io.relance.domain.journey.Occurrence.Resumed;
 import io.relance.domain.journey.Occurrence.Stopped;
 import io.relance.domain.journey.Occurrence.TimerFired;
@@ -26,6 +29,7 @@ import io.relance.domain.journey.Position.Sleeping;
 import io.relance.domain.timer.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -163,9 +167,50 @@ class HoldTest {
     assertThat(walker.on(new Paused("paused", BACK)).facts()).isEmpty();
     assertThat(walker.sent("mail").facts()).isEmpty();
     assertThat(walker.on(new TimerFired("campaign/ana/1~1")).facts()).isEmpty();
+    Position.Underway was = ((Held) walker.position()).was();
     walker.on(new Stopped("archived"));
     assertThat(walker.timers()).isEmpty();
-    assertThat(walker.position()).isEqualTo(new Ended(Ending.STOPPED, "archived", walker.now()));
+    assertThat(walker.position())
+        .isEqualTo(new Ended(Ending.STOPPED, "archived", walker.now(), was));
+  }
+
+  @Test
+  @DisplayName("O-11 stopped by mistake it goes on from where it was, with a timer of its own")
+  void reopenedAsleep() {
+    Walker walker = sleeping();
+    Position was = walker.position();
+    walker.on(new Stopped("replied"));
+    assertThat(walker.timers()).isEmpty();
+    walker.on(new Resumed("by hand"));
+    assertThat(walker.position()).isInstanceOf(Ended.class);
+    walker.on(new Reopened("no reply", null));
+    assertThat(walker.position()).isInstanceOf(was.getClass());
+    assertThat(walker.timers()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName(
+      "O-11 S-04 what was skipped when it was stopped is asked for again, what was sent is not")
+  void reopenedAsking() {
+    assertThat(reopenedAt(new EffectState.Skipped(BACK, "over")).asks()).hasSize(1);
+    Advance begun = reopenedAt(new EffectState.Claimed(BACK, BACK, List.of()));
+    assertThat(begun.asks()).isEmpty();
+    assertThat(begun.run().position()).isInstanceOf(Asked.class);
+    assertThat(reopenedAt(new EffectState.Unknown(BACK, "lost")).run().position())
+        .isInstanceOf(Asked.class);
+    assertThat(reopenedAt(new EffectState.Requested(BACK, "its turn")).awakened()).hasSize(1);
+    Advance sent = reopenedAt(new EffectState.Sent(BACK, Receipt.NONE));
+    assertThat(sent.asks()).isEmpty();
+    assertThat(sent.run().position()).isInstanceOf(Sleeping.class);
+    assertThat(reopenedAt(new EffectState.Failed(BACK, "no such")).run().position())
+        .isInstanceOfSatisfying(
+            Ended.class, ended -> assertThat(ended.how()).isEqualTo(Ending.FAILED));
+  }
+
+  private static Advance reopenedAt(EffectState asked) {
+    Walker walker = Walker.started(sequence());
+    walker.on(new Stopped("replied"));
+    return walker.on(new Reopened("no reply", asked));
   }
 
   /** The mail is sent; waiting three days. */

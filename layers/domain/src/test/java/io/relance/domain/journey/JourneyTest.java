@@ -114,7 +114,7 @@ class JourneyTest {
     assertThat(walker.asked()).contains(effect("message", 1));
     walker.sent("message");
     assertThat(walker.position())
-        .isEqualTo(new Ended(Ending.COMPLETED, "the last step is done", walker.now()));
+        .isEqualTo(new Ended(Ending.COMPLETED, "the last step is done", walker.now(), null));
   }
 
   @Test
@@ -128,7 +128,7 @@ class JourneyTest {
     assertThat(walker.happened("connection.accepted").facts()).isEmpty();
     walker.sent("again");
     assertThat(walker.position())
-        .isEqualTo(new Ended(Ending.EXITED, "two mails are enough", walker.now()));
+        .isEqualTo(new Ended(Ending.EXITED, "two mails are enough", walker.now(), null));
   }
 
   @Test
@@ -296,7 +296,7 @@ class JourneyTest {
                 new Delay("past", past, "which"),
                 new Branch("which", List.of(new Arm(new Between(NOW, null), null)), "past")));
     assertThat(walker.position())
-        .isEqualTo(new Ended(Ending.COMPLETED, "the last step is done", NOW));
+        .isEqualTo(new Ended(Ending.COMPLETED, "the last step is done", NOW, null));
   }
 
   @Test
@@ -306,9 +306,10 @@ class JourneyTest {
     Walker round =
         Walker.started(Journeys.of(new Delay("a", past, "b"), new Delay("b", past, "a")));
     assertThat(round.position())
-        .isEqualTo(new Ended(Ending.FAILED, "the steps go round without waiting", NOW));
+        .isEqualTo(new Ended(Ending.FAILED, "the steps go round without waiting", NOW, null));
     Walker missing = Walker.started(Journeys.of(new Delay("a", past, "b")));
-    assertThat(missing.position()).isEqualTo(new Ended(Ending.FAILED, "there is no step b", NOW));
+    assertThat(missing.position())
+        .isEqualTo(new Ended(Ending.FAILED, "there is no step b", NOW, null));
   }
 
   @Test
@@ -323,7 +324,7 @@ class JourneyTest {
       walker.pass(DAY);
     }
     assertThat(walker.position())
-        .isEqualTo(new Ended(Ending.FAILED, "mail was asked for 365 times", walker.now()));
+        .isEqualTo(new Ended(Ending.FAILED, "mail was asked for 365 times", walker.now(), null));
     assertThat(walker.asked()).doesNotHaveDuplicates();
   }
 
@@ -346,7 +347,8 @@ class JourneyTest {
     walker.on(new Happened("message.opened", NOW.plusSeconds(60)));
     assertThat(walker.position()).isInstanceOf(Awaiting.class);
     walker.happened("message.opened");
-    assertThat(walker.position()).isEqualTo(new Ended(Ending.EXITED, "opened twice", walker.now()));
+    assertThat(walker.position())
+        .isEqualTo(new Ended(Ending.EXITED, "opened twice", walker.now(), null));
   }
 
   @Test

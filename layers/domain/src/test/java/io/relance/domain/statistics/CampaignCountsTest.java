@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 
 class CampaignCountsTest {
   @Test
-  @DisplayName("T-07 an enrolment counts once, under its tag")
+  @DisplayName("T-07 an enrolment counts once, under its tag and its status")
   void enrolling() {
     assertThat(CampaignCounts.increments(null, List.of(), waiting()))
-        .isEqualTo(Map.of("enrolled", 1L, "tag.NON_ACTIVATED", 1L));
+        .isEqualTo(Map.of("enrolled", 1L, "status.WAITING", 1L, "tag.NON_ACTIVATED", 1L));
   }
 
   @Test
@@ -37,6 +37,8 @@ class CampaignCountsTest {
             Map.of(
                 "tag.NON_ACTIVATED", -1L,
                 "tag.CONTACTED", 1L,
+                "status.WAITING", -1L,
+                "status.ACTIVE", 1L,
                 "reached", 1L,
                 "sent", 1L,
                 "sent.step.1", 1L,

@@ -77,6 +77,11 @@ public final class Keys {
     return new Key(account + "#K#" + campaign, "CAMPAIGN");
   }
 
+  /** A version of a campaign's sequence, beside the campaign. */
+  public static Key sequence(AccountId account, CampaignId campaign, int version) {
+    return new Key(campaign(account, campaign).pk(), "SEQUENCE#" + version);
+  }
+
   /** What a reference found in a message points at (FEATURES R-07). */
   public static Key reference(AccountId account, Reference reference) {
     return new Key(

@@ -18,7 +18,12 @@ import io.relance.domain.action.EffectFact.EffectSettled;
 import io.relance.domain.action.EffectFact.EffectUnknown;
 import io.relance.domain.campaign.CampaignFact.CampaignArchived;
 import io.relance.domain.campaign.CampaignFact.CampaignCreated;
+import io.relance.domain.campaign.CampaignFact.CampaignLaunched;
+import io.relance.domain.campaign.CampaignFact.CampaignPaused;
 import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
+import io.relance.domain.campaign.CampaignFact.CampaignResumed;
+import io.relance.domain.campaign.CampaignFact.CampaignWalked;
+import io.relance.domain.campaign.CampaignFact.SequenceSaved;
 import io.relance.domain.contact.ContactFact.ContactChanged;
 import io.relance.domain.contact.ContactFact.ContactCreated;
 import io.relance.domain.contact.ContactFact.ContactDeleted;
@@ -36,6 +41,9 @@ import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
 import io.relance.domain.enrolment.EnrolmentFact.ReplacementSuggested;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
+import io.relance.domain.enrolment.EnrolmentFact.RunMoved;
+import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
+import io.relance.domain.enrolment.EnrolmentFact.SignalNoted;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.identity.IdentityFact.IdentityChanged;
 import io.relance.domain.identity.IdentityFact.IdentityConnected;
@@ -70,7 +78,12 @@ public final class EventNames {
           current("attention.flagged", 1, AttentionFlagged.class),
           current("campaign.archived", 1, CampaignArchived.class),
           current("campaign.created", 1, CampaignCreated.class),
+          current("campaign.launched", 1, CampaignLaunched.class),
+          current("campaign.paused", 1, CampaignPaused.class),
           current("campaign.renamed", 1, CampaignRenamed.class),
+          current("campaign.resumed", 1, CampaignResumed.class),
+          current("campaign.sequence-saved", 1, SequenceSaved.class),
+          journaled("campaign.walked", 1, CampaignWalked.class),
           current("contact.changed", 1, ContactChanged.class),
           current("contact.created", 1, ContactCreated.class),
           current("contact.deleted", 1, ContactDeleted.class),
@@ -101,6 +114,9 @@ public final class EventNames {
           current("reply.received", 1, ReplyReceived.class),
           journaled("reply.rejudged", 1, ReplyRejudged.class),
           current("reply.unmatched", 1, ReplyUnmatched.class),
+          current("sequence.completed", 1, SequenceCompleted.class),
+          journaled("sequence.moved", 1, RunMoved.class),
+          current("signal.noted", 1, SignalNoted.class),
           current("suppression.lifted", 1, SuppressionLifted.class),
           current("tag.assigned", 1, TagAssigned.class));
 

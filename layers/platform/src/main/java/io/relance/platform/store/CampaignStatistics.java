@@ -65,7 +65,11 @@ public final class CampaignStatistics {
     Enrolment state = null;
     for (Entry entry :
         entries.stream().sorted(Comparator.comparingLong(Entry::revision)).toList()) {
-      List<EnrolmentFact> facts = entry.facts().stream().map(EnrolmentFact.class::cast).toList();
+      List<EnrolmentFact> facts =
+          entry.facts().stream()
+              .filter(EnrolmentFact.class::isInstance)
+              .map(EnrolmentFact.class::cast)
+              .toList();
       Enrolment before = state;
       for (EnrolmentFact fact : facts) {
         state = (state == null ? Enrolment.enrolled(fact.enrolment()) : state).apply(fact);

@@ -4,6 +4,7 @@ import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.campaign.Campaign;
 import io.relance.domain.campaign.CampaignFact;
+import io.relance.domain.campaign.Sequence;
 import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
@@ -11,7 +12,9 @@ import io.relance.platform.commit.Keys;
 import io.relance.platform.commit.Page;
 import io.relance.platform.store.StateStream.Concept;
 import io.relance.platform.store.StateStream.Decide;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Campaigns. */
@@ -49,5 +52,25 @@ public final class Campaigns {
   public Outcome<Campaign, CampaignFact> decide(
       Origin origin, CampaignId id, Decide<Campaign, CampaignFact> rule) {
     return stream.decide(origin, id, rule);
+  }
+
+  /**
+   * Decides on a campaign and keeps a version of its sequence with it.
+   *
+   * @param sequence of the version that the rule makes of the campaign it sees
+   */
+  public Outcome<Campaign, CampaignFact> save(
+      Origin origin,
+      CampaignId id,
+      Decide<Campaign, CampaignFact> rule,
+      IntFunction<Sequence> sequence) {
+    return stream.decide(
+        origin,
+        id,
+        rule,
+        (_, _, after) ->
+            after == null
+                ? List.of()
+                : List.of(Sequences.row(origin.account(), id, sequence.apply(after.sequence()))));
   }
 }

@@ -4,8 +4,11 @@ import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
+import io.relance.domain.contact.Contact;
 import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.EnrolmentFact;
+import io.relance.domain.enrolment.RunFollows;
+import io.relance.domain.enrolment.Turn;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.statistics.CampaignCounts;
 import io.relance.platform.commit.Decisions;
@@ -25,14 +28,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Enrolments; every decision on one moves its campaign's counters in the same transaction. */
+/**
+ * Enrolments; every decision on one moves its run and its campaign's counters in the same
+ * transaction.
+ */
 public final class Enrolments {
   private final Documents documents;
+  private final Sequences sequences;
+  private final Effects effects;
   private final StateStream<EnrolmentId, Enrolment, EnrolmentFact> stream;
 
   /** Over the state table and the journal. */
   public Enrolments(Documents documents, Decisions decisions) {
     this.documents = documents;
+    this.sequences = new Sequences(documents);
+    this.effects = new Effects(documents);
     this.stream =
         new StateStream<>(
             new Concept<>(
@@ -88,10 +98,33 @@ public final class Enrolments {
       EnrolmentId id,
       Decide<Enrolment, EnrolmentFact> rule,
       Function<Decision<EnrolmentFact>, List<Write>> more) {
+    return decideTurn(origin, id, before -> Turn.of(rule.on(before)), more);
+  }
+
+  /** Decides on an enrolment and on what else moves its run. */
+  public Outcome<Enrolment, EnrolmentFact> turn(
+      Origin origin, EnrolmentId id, Function<@Nullable Enrolment, Turn> rule) {
+    return decideTurn(origin, id, rule, _ -> List.of());
+  }
+
+  /** Decides on an enrolment that must exist; a missing one is the caller's matter. */
+  public Optional<Outcome<Enrolment, EnrolmentFact>> turnOnExisting(
+      Origin origin, EnrolmentId id, Function<Enrolment, Turn> rule) {
+    return find(origin.account(), id).isEmpty()
+        ? Optional.empty()
+        : Optional.of(turn(origin, id, before -> rule.apply(present(before, id))));
+  }
+
+  /** Decides, lets the run follow, and moves the counters. */
+  private Outcome<Enrolment, EnrolmentFact> decideTurn(
+      Origin origin,
+      EnrolmentId id,
+      Function<@Nullable Enrolment, Turn> rule,
+      Function<Decision<EnrolmentFact>, List<Write>> more) {
     return stream.decide(
         origin,
         id,
-        rule,
+        before -> followed(origin, id, before, rule.apply(before)),
         (before, decision, after) -> {
           List<Write> rows = new ArrayList<>(more.apply(decision));
           if (after != null) {
@@ -102,6 +135,39 @@ public final class Enrolments {
           }
           return rows;
         });
+  }
+
+  /** The decision with what follows for the enrolment's run, if it has one that it concerns. */
+  private Decision<EnrolmentFact> followed(
+      Origin origin, EnrolmentId id, @Nullable Enrolment before, Turn turn) {
+    Enrolment after = before;
+    for (EnrolmentFact fact : turn.decision().facts()) {
+      after = fold(after, fact);
+    }
+    if (after == null) {
+      return turn.decision();
+    }
+    Optional<Integer> version = RunFollows.version(turn, after);
+    if (version.isEmpty()) {
+      return turn.decision();
+    }
+    Contact contact =
+        documents
+            .get(Keys.contact(origin.account(), id.contact()), Contact.class)
+            .map(Stored::value)
+            .orElse(null);
+    return RunFollows.follow(
+        turn,
+        after,
+        new RunFollows.Scene(
+            origin.account(),
+            sequences.get(origin.account(), id.campaign(), version.get()),
+            contact,
+            RunFollows.left(turn, after)
+                .flatMap(effect -> effects.find(origin.account(), effect))
+                .map(effect -> effect.value().state())
+                .orElse(null)),
+        origin.now());
   }
 
   /** Decides on an enrolment that must exist; a missing one is the caller's matter. */

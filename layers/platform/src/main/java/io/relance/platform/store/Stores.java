@@ -9,6 +9,7 @@ import io.relance.platform.commit.Pause;
 import io.relance.platform.commit.Tables;
 import io.relance.platform.event.EventNames;
 import io.relance.platform.http.Router;
+import io.relance.platform.view.EnrolmentViews;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -53,6 +54,11 @@ public record Stores(
     return new Campaigns(documents, decisions);
   }
 
+  /** Versions of the campaigns' sequences. */
+  public Sequences sequences() {
+    return new Sequences(documents);
+  }
+
   /** Enrolments. */
   public Enrolments enrolments() {
     return new Enrolments(documents, decisions);
@@ -86,6 +92,11 @@ public record Stores(
   /** Histories told again. */
   public Hindsights hindsights() {
     return new Hindsights(journal, replies(), accounts());
+  }
+
+  /** Enrolments as the API shows them one by one. */
+  public EnrolmentViews enrolmentViews() {
+    return new EnrolmentViews(this);
   }
 
   /** Counters. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An enrolment as the API shows it.
  *
  * @param waitingFor what it waits for and until when, in a sentence, or null when it is over (X-01)
+ * @param sequence where it is in the campaign's sequence; null when it has none, and in lists
  */
 public record EnrolmentView(
     String campaignId,
@@ -28,10 +29,17 @@ public record EnrolmentView(
     @Nullable StopReason stopReason,
     @Nullable Instant firstSentAt,
     @Nullable SentMessage lastMessage,
-    @Nullable String waitingFor) {
+    @Nullable String waitingFor,
+    @Nullable SequenceState sequence) {
 
-  /** Shows an enrolment. */
+  /** Shows an enrolment as lists do. */
   public static EnrolmentView of(Enrolment enrolment) {
+    return of(enrolment, null, waitingFor(enrolment));
+  }
+
+  /** Shows an enrolment with what is known of its run. */
+  static EnrolmentView of(
+      Enrolment enrolment, @Nullable SequenceState sequence, @Nullable String waitingFor) {
     return new EnrolmentView(
         enrolment.id().campaign().value(),
         enrolment.id().contact().value(),
@@ -45,10 +53,11 @@ public record EnrolmentView(
         enrolment.stopReason(),
         enrolment.firstSentAt(),
         enrolment.lastMessage(),
-        waitingFor(enrolment));
+        waitingFor,
+        sequence);
   }
 
-  private static @Nullable String waitingFor(Enrolment enrolment) {
+  static @Nullable String waitingFor(Enrolment enrolment) {
     return switch (enrolment.status()) {
       case WAITING -> "the campaign's first message to this contact";
       case ACTIVE -> "a reply, or the next message";

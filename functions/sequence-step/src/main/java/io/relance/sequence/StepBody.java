@@ -1,0 +1,340 @@
+package io.relance.sequence;
+
+import io.relance.domain.action.Action;
+import io.relance.domain.criteria.Criteria;
+import io.relance.domain.criteria.Criteria.Flagged;
+import io.relance.domain.criteria.Criteria.Not;
+import io.relance.domain.criteria.Field;
+import io.relance.domain.criteria.Field.Subject;
+import io.relance.domain.enrolment.Signals;
+import io.relance.domain.journey.Step;
+import io.relance.domain.journey.Step.Arm;
+import io.relance.domain.journey.Step.Await;
+import io.relance.domain.journey.Step.Branch;
+import io.relance.domain.journey.Step.Delay;
+import io.relance.domain.journey.Step.Exit;
+import io.relance.domain.journey.Step.IfFailed;
+import io.relance.domain.journey.Step.Perform;
+import io.relance.domain.journey.Until;
+import io.relance.domain.template.Form;
+import io.relance.domain.template.Template;
+import io.relance.platform.http.Fields;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step as a caller writes it: what it is, and the fields of that kind; no others. Where a step
+ * says nothing of what comes next, the next one of the list does.
+ */
+record StepBody(
+    @Nullable String id,
+    @Nullable Kind kind,
+    @Nullable String subject,
+    @Nullable String body,
+    @Nullable Format format,
+    @Nullable String note,
+    @Nullable String title,
+    @Nullable String notes,
+    @Nullable IfFailed ifFailed,
+    @Nullable Integer days,
+    @Nullable Integer hours,
+    @Nullable Integer minutes,
+    @Nullable LocalDate date,
+    @Nullable LocalTime at,
+    @Nullable List<@Nullable DayOfWeek> weekdays,
+    @Nullable String zone,
+    @Nullable List<@Nullable BranchBody> branches,
+    @Nullable String otherwise,
+    @Nullable Event event,
+    @Nullable String then,
+    @Nullable String onTimeout,
+    @Nullable String reason,
+    @Nullable String next) {
+
+  /** What a step says it goes to when the sequence shall end there. */
+  static final String END = "end";
+
+  private static final Set<String> ACTS = Set.of("if_failed", "next");
+  private static final Set<String> LENGTH = Set.of("days", "hours", "minutes");
+  private static final int LONGEST_TEXT = 100_000;
+
+  /** What a step does. */
+  enum Kind {
+    EMAIL("subject", "body", "format"),
+    LINKEDIN_VISIT,
+    LINKEDIN_FOLLOW,
+    LINKEDIN_INVITATION("note"),
+    LINKEDIN_MESSAGE("body"),
+    CALL("title", "notes"),
+    TASK("title", "notes"),
+    DELAY("days", "hours", "minutes", "date", "at", "weekdays", "zone", "next"),
+    BRANCH("branches", "otherwise"),
+    WAIT("event", "days", "hours", "minutes", "then", "on_timeout"),
+    END("reason");
+
+    private final Set<String> fields;
+
+    Kind(String... fields) {
+      this.fields = Set.of(fields);
+    }
+
+    boolean has(String field) {
+      return fields.contains(field) || (acts() && ACTS.contains(field));
+    }
+
+    private boolean acts() {
+      return switch (this) {
+        case EMAIL,
+            LINKEDIN_VISIT,
+            LINKEDIN_FOLLOW,
+            LINKEDIN_INVITATION,
+            LINKEDIN_MESSAGE,
+            CALL,
+            TASK ->
+            true;
+        case DELAY, BRANCH, WAIT, END -> false;
+      };
+    }
+  }
+
+  /** How an e-mail's body is written. */
+  enum Format {
+    TEXT,
+    HTML
+  }
+
+  /** What a wait waits for. */
+  enum Event {
+    MESSAGE_OPENED(Signals.Kind.OPENED),
+    MESSAGE_CLICKED(Signals.Kind.CLICKED),
+    CONNECTION_ACCEPTED(Signals.Kind.CONNECTED);
+
+    private final Signals.Kind kind;
+
+    Event(Signals.Kind kind) {
+      this.kind = kind;
+    }
+
+    boolean is(String event) {
+      return kind.event().equals(event);
+    }
+  }
+
+  /** What a branch asks. */
+  enum When {
+    CONNECTED("connected", true),
+    NOT_CONNECTED("connected", false),
+    OPENED("opened", true),
+    NOT_OPENED("opened", false),
+    CLICKED("clicked", true),
+    NOT_CLICKED("clicked", false),
+    REPLIED("replied", true),
+    NOT_REPLIED("replied", false);
+
+    private final String field;
+    private final boolean wanted;
+
+    When(String field, boolean wanted) {
+      this.field = field;
+      this.wanted = wanted;
+    }
+
+    Criteria criteria() {
+      Criteria so = new Flagged(new Field(Subject.ENROLMENT, field), true);
+      return wanted ? so : new Not(so);
+    }
+  }
+
+  /** One way on. */
+  record BranchBody(@Nullable When when, @Nullable String next) {}
+
+  /** The step's id, its place when it says none. */
+  String idAt(int place) {
+    return id == null ? "step-" + (place + 1) : id;
+  }
+
+  /**
+   * The step; what is wrong with it goes to the fields, whose base is this step.
+   *
+   * @param place in the list, from 0
+   * @param following the id of the next of the list, or null at its end
+   * @param home the time zone when the step says none
+   */
+  Step checked(Fields fields, int place, @Nullable String following, ZoneId home) {
+    Kind what = kind == null ? Kind.END : kind;
+    fields.require("/kind", kind);
+    if (kind != null) {
+      given()
+          .forEach((name, value) -> {
+            if (value != null && !what.has(name)) {
+              fields.reject("/" + name, "a step of this kind has no such field");
+            }
+          });
+    }
+    String own = idAt(place);
+    return switch (what) {
+      case EMAIL ->
+          perform(
+              own,
+              new Action.Email(
+                  line(fields, "/subject", subject),
+                  template(fields, "/body", body, format == Format.HTML ? Form.HTML : Form.PLAIN),
+                  Action.Purpose.OUTREACH),
+              following);
+      case LINKEDIN_VISIT -> perform(own, new Action.LinkedInVisit(), following);
+      case LINKEDIN_FOLLOW -> perform(own, new Action.LinkedInFollow(), following);
+      case LINKEDIN_INVITATION ->
+          perform(
+              own,
+              new Action.LinkedInInvitation(note == null ? null : new Template(note, Form.PLAIN)),
+              following);
+      case LINKEDIN_MESSAGE ->
+          perform(
+              own,
+              new Action.LinkedInMessage(template(fields, "/body", body, Form.PLAIN)),
+              following);
+      case CALL ->
+          perform(own, new Action.CallTask(line(fields, "/title", title), text(notes)), following);
+      case TASK ->
+          perform(
+              own, new Action.ManualTask(line(fields, "/title", title), text(notes)), following);
+      case DELAY -> new Delay(own, until(fields, home), target(next, following));
+      case BRANCH -> branch(fields, own, following);
+      case WAIT -> {
+        fields.require("/event", event);
+        yield new Await(
+            own,
+            event == null ? "" : event.kind.event(),
+            length(fields),
+            target(then, following),
+            target(onTimeout, following));
+      }
+      case END -> new Exit(own, reason == null ? "the sequence ends at the step " + own : reason);
+    };
+  }
+
+  /** Every optional field by its name in the body. */
+  private Map<String, @Nullable Object> given() {
+    Map<String, @Nullable Object> given = new LinkedHashMap<>();
+    given.put("subject", subject);
+    given.put("body", body);
+    given.put("format", format);
+    given.put("note", note);
+    given.put("title", title);
+    given.put("notes", notes);
+    given.put("if_failed", ifFailed);
+    given.put("days", days);
+    given.put("hours", hours);
+    given.put("minutes", minutes);
+    given.put("date", date);
+    given.put("at", at);
+    given.put("weekdays", weekdays);
+    given.put("zone", zone);
+    given.put("branches", branches);
+    given.put("otherwise", otherwise);
+    given.put("event", event);
+    given.put("then", then);
+    given.put("on_timeout", onTimeout);
+    given.put("reason", reason);
+    given.put("next", next);
+    return given;
+  }
+
+  private Perform perform(String own, Action action, @Nullable String following) {
+    return new Perform(
+        own, action, ifFailed == null ? IfFailed.CONTINUE : ifFailed, target(next, following));
+  }
+
+  private static @Nullable String target(@Nullable String named, @Nullable String following) {
+    if (named == null) {
+      return following;
+    }
+    return named.equals(END) ? null : named;
+  }
+
+  private static Template line(Fields fields, String pointer, @Nullable String source) {
+    return template(fields, pointer, source, Form.LINE);
+  }
+
+  private static Template template(
+      Fields fields, String pointer, @Nullable String source, Form form) {
+    return new Template(fields.text(pointer, source, LONGEST_TEXT), form);
+  }
+
+  private static Template text(@Nullable String source) {
+    return new Template(source == null ? "" : source, Form.PLAIN);
+  }
+
+  private Branch branch(Fields fields, String own, @Nullable String following) {
+    List<@Nullable BranchBody> ways = fields.require("/branches", branches);
+    List<Arm> arms = new ArrayList<>();
+    for (int i = 0; ways != null && i < ways.size(); i++) {
+      BranchBody way = ways.get(i);
+      When asked = way == null ? null : way.when();
+      fields.require("/branches/" + i + "/when", asked);
+      if (way != null && asked != null) {
+        arms.add(new Arm(asked.criteria(), target(way.next(), following)));
+      }
+    }
+    return new Branch(own, arms, target(otherwise, following));
+  }
+
+  /** A length, a time of day, or a date; exactly one of them. */
+  private Until until(Fields fields, ZoneId home) {
+    boolean length = days != null || hours != null || minutes != null;
+    boolean clock = date != null || at != null || weekdays != null;
+    if (length == clock) {
+      fields.reject("", "a delay says how long (days, hours, minutes) or until when (date, at)");
+      return new Until.Passed(Duration.ofDays(1));
+    }
+    if (length) {
+      return new Until.Passed(length(fields));
+    }
+    ZoneId place = fields.zone("/zone", zone, home);
+    LocalTime time = at == null ? LocalTime.of(9, 0) : at;
+    if (date != null) {
+      if (weekdays != null) {
+        fields.reject("/weekdays", "a date has its own weekday");
+      }
+      return new Until.Date(date, time, place);
+    }
+    return new Until.TimeOfDay(time, weekdays(fields), place);
+  }
+
+  private Set<DayOfWeek> weekdays(Fields fields) {
+    if (weekdays == null) {
+      return EnumSet.allOf(DayOfWeek.class);
+    }
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    for (DayOfWeek day : weekdays) {
+      if (day == null) {
+        fields.reject("/weekdays", "must not have null");
+      } else {
+        days.add(day);
+      }
+    }
+    return days;
+  }
+
+  private Duration length(Fields fields) {
+    for (String unit : LENGTH) {
+      Object value = given().get(unit);
+      if (value instanceof Integer number && number < 0) {
+        fields.reject("/" + unit, "must not be negative");
+      }
+    }
+    return Duration.ofDays(days == null ? 0 : days)
+        .plusHours(hours == null ? 0 : hours)
+        .plusMinutes(minutes == null ? 0 : minutes);
+  }
+}

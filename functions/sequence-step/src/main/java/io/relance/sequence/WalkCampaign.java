@@ -1,0 +1,115 @@
+package io.relance.sequence;
+
+import io.relance.domain.AccountId;
+import io.relance.domain.CampaignId;
+import io.relance.domain.campaign.Campaign;
+import io.relance.domain.campaign.CampaignRules;
+import io.relance.domain.campaign.Walk;
+import io.relance.domain.enrolment.Enrolment;
+import io.relance.domain.enrolment.ResumeRules;
+import io.relance.domain.enrolment.SequenceRules;
+import io.relance.domain.enrolment.StopReason;
+import io.relance.domain.journal.Cause;
+import io.relance.domain.timer.Timer;
+import io.relance.platform.commit.Page;
+import io.relance.platform.commit.Stored;
+import io.relance.platform.message.Message;
+import io.relance.platform.store.Campaigns;
+import io.relance.platform.store.Enrolments;
+import io.relance.platform.store.Origin;
+import io.relance.platform.store.Stores;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through a campaign's enrolments after a launch, a resume or an archiving, a part at a time
+ * (FEATURES S-02). What is done to an enrolment is a decision of its own, which a repeat leaves as
+ * it is; where the walk has come is the campaign's state, written with the timer that goes on.
+ */
+final class WalkCampaign {
+  private static final int PART = 100;
+
+  /** As much as fits into the function's time, with much to spare. */
+  private static final int MOST_PARTS = 10;
+
+  private final Campaigns campaigns;
+  private final Enrolments enrolments;
+  private final InstantSource clock;
+
+  WalkCampaign(Stores stores) {
+    this.campaigns = stores.campaigns();
+    this.enrolments = stores.enrolments();
+    this.clock = stores.clock();
+  }
+
+  void on(Message.TimerDue due) {
+    Optional<Timer> next = Optional.of(due.timer());
+    for (int parts = 0; parts < MOST_PARTS && next.isPresent(); parts++) {
+      next = part(due, next.get());
+    }
+  }
+
+  /** Does one part; the timer of the next one when that can be done at once. */
+  private Optional<Timer> part(Message.TimerDue due, Timer timer) {
+    AccountId account = timer.account();
+    CampaignId id = new CampaignId(timer.subject());
+    Instant now = clock.instant();
+    Origin origin =
+        new Origin(
+            account, new Cause("timer", timer.id()), "system", due.correlation(), due.depth(), now);
+    Campaign campaign = campaigns.find(account, id).orElse(null);
+    if (campaign == null
+        || campaign.walk() == null
+        || !CampaignRules.awaits(account, campaign, timer)) {
+      campaigns.decide(origin, id, _ -> CampaignRules.stale(timer));
+      return Optional.empty();
+    }
+    Walk walk = campaign.walk();
+    Page<Enrolment> page = enrolments.inCampaign(account, id, walk.after(), PART);
+    page.items().stream()
+        .map(Stored::value)
+        .forEach(enrolment -> pass(origin, campaign, walk, enrolment));
+    var outcome =
+        campaigns.decide(
+            origin,
+            id,
+            before ->
+                CampaignRules.walked(
+                    account,
+                    before == null ? campaign : before,
+                    timer,
+                    page.items().size(),
+                    page.next(),
+                    now));
+    return outcome.repeated() ? Optional.empty() : further(account, outcome.state(), now);
+  }
+
+  private static Optional<Timer> further(
+      AccountId account, @Nullable Campaign campaign, Instant now) {
+    return campaign == null || campaign.walk() == null || campaign.walk().dueAt().isAfter(now)
+        ? Optional.empty()
+        : Optional.of(campaign.walk().timer(account, campaign.id()));
+  }
+
+  private void pass(Origin walking, Campaign campaign, Walk walk, Enrolment enrolment) {
+    switch (walk.what()) {
+      case GO -> {
+        if (SequenceRules.canStart(enrolment)) {
+          StartEnrolment.start(enrolments, walking, enrolment.id(), campaign.sequence());
+        } else if (!walk.again() && SequenceRules.awaited(enrolment).isPresent()) {
+          enrolments.decideOnExisting(walking, enrolment.id(), SequenceRules::campaignResumed);
+        }
+      }
+      case STOP -> {
+        if (enrolment.isOpen()) {
+          enrolments.decideOnExisting(
+              walking,
+              enrolment.id(),
+              state -> ResumeRules.stop(walking.account(), state, StopReason.CAMPAIGN_ARCHIVED));
+        }
+      }
+    }
+  }
+}
