@@ -7,10 +7,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.relance.local.bus.Bus;
 import io.relance.local.template.Template;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +150,11 @@ final class Network implements AutoCloseable {
     } else if (sabotage != Sabotage.LOST_MESSAGE || Math.floorMod(body.hashCode(), 4) != 0) {
       queues.computeIfAbsent(queue.logicalId(), _ -> new ArrayList<>()).add(new Parcel(body));
     }
-    return JSON.createObjectNode().put("MessageId", "sent").put("MD5OfMessageBody", md5(body));
+    ObjectNode answer = JSON.createObjectNode().put("MessageId", "sent");
+    if (entry.has("MessageAttributes")) {
+      answer.put("MD5OfMessageAttributes", md5(attributes(entry.path("MessageAttributes"))));
+    }
+    return answer.put("MD5OfMessageBody", md5(body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private ObjectNode sendBatch(JsonNode request) {
@@ -176,11 +183,29 @@ final class Network implements AutoCloseable {
     return rules.putEvents(request);
   }
 
-  private static String md5(String text) {
+  /** The form whose checksum SQS answers with, and its client checks: all are texts here. */
+  private static byte[] attributes(JsonNode attributes) {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    Map<String, JsonNode> sorted = new TreeMap<>();
+    attributes.properties().forEach(each -> sorted.put(each.getKey(), each.getValue()));
+    sorted.forEach((name, value) -> {
+      part(form, name);
+      part(form, value.path("DataType").asText());
+      form.write(1);
+      part(form, value.path("StringValue").asText());
+    });
+    return form.toByteArray();
+  }
+
+  private static void part(ByteArrayOutputStream form, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    form.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    form.writeBytes(bytes);
+  }
+
+  private static String md5(byte[] bytes) {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -12,7 +12,6 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.relance.local.bus.Bus;
 import io.relance.local.lambda.AsyncInvocation;
 import io.relance.local.lambda.Failures;
-import io.relance.local.table.TableServer;
 import io.relance.local.table.Tables;
 import io.relance.local.template.Place;
 import io.relance.local.template.Template;
@@ -35,7 +34,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -52,6 +50,7 @@ final class World implements AutoCloseable {
               new Class<?>[] {Context.class},
               (_, method, _) -> method.getReturnType().equals(int.class) ? 1_000 : "local");
 
+  private final Dynamo engine;
   private final Faults faults = new Faults();
   private final Network network;
   private final Template template;
@@ -62,7 +61,7 @@ final class World implements AutoCloseable {
   private final Stores stores;
   private volatile Instant now = Instant.EPOCH;
 
-  World(TableServer tables, String stage, Sabotage sabotage) {
+  World(Dynamo engine, Sabotage sabotage) {
     Map.of(
             "aws.accessKeyId", "local",
             "aws.secretAccessKey", "local",
@@ -78,29 +77,17 @@ final class World implements AutoCloseable {
                 ACCOUNT,
                 "relance",
                 network.url(),
-                Map.of("Stage", stage, "OperatorKeyHash", "0".repeat(64))));
-    var anyone = StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-    dynamo =
-        DynamoDbClient.builder()
-            .endpointOverride(tables.endpoint())
-            .region(Region.of(REGION))
-            .credentialsProvider(anyone)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+                Map.of("Stage", "histories", "OperatorKeyHash", "0".repeat(64))));
+    this.engine = engine;
+    dynamo = engine.client(List.of());
     template.tables().forEach(table -> Tables.create(dynamo, table));
-    DynamoDbStreamsClient streams =
-        DynamoDbStreamsClient.builder()
-            .endpointOverride(tables.endpoint())
-            .region(Region.of(REGION))
-            .credentialsProvider(anyone)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    journal = new JournalStream(streams, dynamo, table("JournalTable"));
+    journal = new JournalStream(engine.streams(), dynamo, table("JournalTable"));
     SqsClient sqs =
         SqsClient.builder()
             .endpointOverride(URI.create(network.url()))
             .region(Region.of(REGION))
-            .credentialsProvider(anyone)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
             .httpClient(UrlConnectionHttpClient.create())
             .build();
     Failures failures = new Failures(this::now);
@@ -121,9 +108,10 @@ final class World implements AutoCloseable {
               : Duration.ZERO;
       Surroundings surroundings =
           new Surroundings(
-              environment(function, tables.endpoint()),
+              environment(function),
               () -> now.plus(ahead),
-              List.of(faults, sabotage));
+              List.of(faults, sabotage),
+              engine.client(List.of(faults, sabotage)));
       handlers.put(function.logicalId(), handler(function, surroundings));
       function.sources().stream()
           .filter(Template.Route.class::isInstance)
@@ -134,7 +122,7 @@ final class World implements AutoCloseable {
     stores =
         ScopedValue.where(
                 Surroundings.LOCAL,
-                new Surroundings(environment(any, tables.endpoint()), this::now, List.of()))
+                new Surroundings(environment(any), this::now, List.of(), dynamo))
             .call(() -> Stores.of(AwsWiring.current()));
   }
 
@@ -146,9 +134,8 @@ final class World implements AutoCloseable {
     return here;
   }
 
-  private Map<String, String> environment(Template.Function function, URI dynamoDb) {
+  private Map<String, String> environment(Template.Function function) {
     Map<String, String> variables = new HashMap<>(function.environment());
-    variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
     variables.put("AWS_ENDPOINT_URL", network.url());
     return variables;
   }
@@ -248,6 +235,6 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     network.close();
-    dynamo.close();
+    engine.close();
   }
 }

@@ -54,8 +54,11 @@ public final class AwsWiring {
 
   /** DynamoDB, at {@code AWS_ENDPOINT_URL_DYNAMODB} where that is set. */
   public DynamoDbClient dynamoDb() {
-    return configured(DynamoDbClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_DYNAMODB")
-        .build();
+    DynamoDbClient inProcess = surroundings.dynamoDb();
+    return inProcess != null
+        ? inProcess
+        : configured(DynamoDbClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_DYNAMODB")
+            .build();
   }
 
   /** The tables that the function was given. */
