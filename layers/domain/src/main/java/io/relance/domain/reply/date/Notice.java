@@ -175,12 +175,18 @@ final class Notice {
       return false;
     }
 
-    /** Only a date that names its day of the month: a weekday without a cue can be any one. */
+    /** A weekday counts only where no other date stands in the text: it can be a habit. */
     private void alone(Reading reading, Evidence words, int index) {
       Mention mention = reading.mention();
       Partial date = mention.first();
-      boolean named = date.isFull() || (date.kind() == Partial.Kind.DAY && date.weekday() > 0);
-      if (mention.isRange() || !named || (date.isTwoFaced() && order == Orders.Order.UNDECIDED)) {
+      boolean tells =
+          switch (date.kind()) {
+            case DATE, NUMERIC, DAY, WEEK -> true;
+            case WEEKDAY -> mentions.size() == 1;
+            case RELATIVE -> mentions.size() == 1 && date.count() > 0;
+            case HOLIDAY, FEAST, NEXT_WEEK, THIS_WEEK -> false;
+          };
+      if (mention.isRange() || !tells || (date.isTwoFaced() && order == Orders.Order.UNDECIDED)) {
         return;
       }
       if (calendar.resolve(ordered(date), anchor, anchorPossible, Role.ALONE)

@@ -108,7 +108,7 @@ final class Roles {
 
   /** "From 6 July I am away" starts an absence; one of another clause says nothing of this day. */
   private Role fromDayOff() {
-    return around.inClause(Cue.AWAY) ? Role.NOTHING : Role.ALONE;
+    return around.inClause(Cue.AWAY) ? Role.NOTHING : stated(Role.NOTHING);
   }
 
   /** "This week and perhaps the next". */
@@ -124,8 +124,14 @@ final class Roles {
     return around.inClause(Cue.REPLY) && around.inClause(Cue.SELF) ? Role.REPLY_ON : Role.NOTHING;
   }
 
-  private static Role stated(Role nearest) {
-    return nearest == Role.NOTHING ? Role.ALONE : nearest;
+  /** With no cue at all, a date is the day back unless its sentence is about something else. */
+  private Role stated(Role nearest) {
+    boolean ofElse =
+        around.any(Cue.DENY)
+            || around.any(Cue.EVENT)
+            || around.upToClauseEnd(Cue.OTHER)
+            || around.any(Cue.HABIT);
+    return nearest != Role.NOTHING ? nearest : ofElse ? Role.DENIED : Role.ALONE;
   }
 
   private Role range(boolean morning) {

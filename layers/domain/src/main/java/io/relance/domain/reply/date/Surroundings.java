@@ -148,6 +148,11 @@ final class Surroundings {
     return among(cue, clauseStart, clauseEnd);
   }
 
+  /** Whether a cue stands in the clause or before it in the territory. */
+  boolean upToClauseEnd(Cue cue) {
+    return among(cue, left, clauseEnd);
+  }
+
   /** Whether the clause says something of the date in words we do not know. */
   boolean clauseHasOtherWords() {
     for (int i = clauseStart; i < clauseEnd; i++) {
