@@ -128,7 +128,7 @@ public sealed interface Transport {
           && uri.getUserInfo() == null
           && uri.getQuery() == null
           && uri.getFragment() == null
-          && (host.toLowerCase(Locale.ROOT).endsWith(".unipile.com"));
+          && host.toLowerCase(Locale.ROOT).endsWith(".unipile.com");
     } catch (URISyntaxException malformed) {
       return false;
     }
