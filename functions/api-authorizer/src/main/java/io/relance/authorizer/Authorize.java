@@ -22,7 +22,7 @@ import java.util.TreeMap;
 final class Authorize {
   private static final String BEARER = "bearer ";
 
-  private final Accounts accounts;
+  private final AccountRequests accounts;
   private final byte[] operatorHash;
   private final InstantSource clock;
 
@@ -31,7 +31,7 @@ final class Authorize {
    *
    * @param operatorHash SHA-256 of the operator's key, 64 hexadecimal digits
    */
-  Authorize(Accounts accounts, String operatorHash, InstantSource clock) {
+  Authorize(AccountRequests accounts, String operatorHash, InstantSource clock) {
     this.accounts = accounts;
     this.operatorHash = HexFormat.of().parseHex(operatorHash);
     this.clock = clock;

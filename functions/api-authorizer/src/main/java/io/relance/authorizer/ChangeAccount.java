@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An account shows and changes itself; what the body leaves out stays as it is. */
 final class ChangeAccount {
-  private final Accounts accounts;
+  private final AccountRequests accounts;
 
-  ChangeAccount(Accounts accounts) {
+  ChangeAccount(AccountRequests accounts) {
     this.accounts = accounts;
   }
 

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class ManageKeys {
   private static final int LONGEST_NAME = 100;
 
-  private final Accounts accounts;
+  private final AccountRequests accounts;
   private final RandomGenerator random;
 
-  ManageKeys(Accounts accounts, RandomGenerator random) {
+  ManageKeys(AccountRequests accounts, RandomGenerator random) {
     this.accounts = accounts;
     this.random = random;
   }

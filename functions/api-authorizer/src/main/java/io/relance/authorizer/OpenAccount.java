@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class OpenAccount {
   static final int LONGEST_NAME = 200;
 
-  private final Accounts accounts;
+  private final AccountRequests accounts;
   private final RandomGenerator random;
 
-  OpenAccount(Accounts accounts, RandomGenerator random) {
+  OpenAccount(AccountRequests accounts, RandomGenerator random) {
     this.accounts = accounts;
     this.random = random;
   }

@@ -9,6 +9,7 @@ import io.relance.platform.commit.Pause;
 import io.relance.platform.commit.Tables;
 import io.relance.platform.event.EventNames;
 import io.relance.platform.http.Router;
+import io.relance.platform.store.Accounts;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -38,7 +39,7 @@ final class Wiring {
         new Router(dynamo, tables.state(), aws.clock()), accounts(dynamo, tables, random), random);
   }
 
-  static Router routes(Router router, Accounts accounts, RandomGenerator random) {
+  static Router routes(Router router, AccountRequests accounts, RandomGenerator random) {
     OpenAccount open = new OpenAccount(accounts, random);
     ChangeAccount change = new ChangeAccount(accounts);
     ManageKeys keys = new ManageKeys(accounts, random);
@@ -54,10 +55,11 @@ final class Wiring {
         .open("$default", OpenApiDocument::unknown);
   }
 
-  static Accounts accounts(DynamoDbClient dynamo, Tables tables, RandomGenerator random) {
+  static AccountRequests accounts(DynamoDbClient dynamo, Tables tables, RandomGenerator random) {
     Pause pause = Pause.withJitter(random);
-    return new Accounts(
-        new Documents(dynamo, tables.state(), pause),
-        new Decisions(new Committer(dynamo, tables, EventNames.PUBLISHED), pause));
+    return new AccountRequests(
+        new Accounts(
+            new Documents(dynamo, tables.state(), pause),
+            new Decisions(new Committer(dynamo, tables, EventNames.PUBLISHED), pause)));
   }
 }

@@ -47,7 +47,7 @@ class AccountsTest {
 
   private final EmbeddedState state = new EmbeddedState();
   private final Random random = new Random(42);
-  private final Accounts accounts = Wiring.accounts(state.dynamo(), state.tables(), random);
+  private final AccountRequests accounts = Wiring.accounts(state.dynamo(), state.tables(), random);
   private final Router router =
       Wiring.routes(
           new Router(state.dynamo(), state.tables().state(), state.clock()), accounts, random);

@@ -6,13 +6,16 @@ import io.relance.domain.account.AccountFact;
 import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Freshness;
+import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.commit.Stored;
+import io.relance.platform.commit.Write;
+import io.relance.platform.json.Json;
 import io.relance.platform.store.StateStream.Concept;
 import io.relance.platform.store.StateStream.Decide;
 import java.util.Optional;
 
-/** Accounts. */
+/** Accounts and their keys. */
 public final class Accounts {
   private final Documents documents;
   private final StateStream<AccountId, Account, AccountFact> stream;
@@ -40,8 +43,50 @@ public final class Accounts {
     return documents.get(Keys.account(id), Account.class, Freshness.EVENTUAL).map(Stored::value);
   }
 
-  /** Decides on an account. */
-  public Outcome<Account, AccountFact> decide(Origin origin, Decide<Account, AccountFact> rule) {
-    return stream.decide(origin, origin.account(), rule);
+  /** An account with its keys, as of now. */
+  public Optional<Account> current(AccountId id) {
+    return stream.find(id, id);
   }
+
+  /**
+   * The account that has a key with this id. The pointer never changes, so half the price will do;
+   * only of a key that is milliseconds old it may not know yet. Whether the key still holds is the
+   * account's to say, as of now.
+   */
+  public Optional<Account> owning(String keyId) {
+    Key key = Keys.apiKey(keyId);
+    return documents
+        .get(key, Owner.class, Freshness.EVENTUAL)
+        .or(() -> documents.get(key, Owner.class))
+        .flatMap(owner -> current(owner.value().account()));
+  }
+
+  /** Decides on an account; a new key's pointer goes with it. */
+  public Outcome<Account, AccountFact> decide(Origin origin, Decide<Account, AccountFact> rule) {
+    return stream.decide(
+        origin,
+        origin.account(),
+        rule,
+        (_, decision, _) ->
+            decision.facts().stream()
+                .flatMap(fact -> newKey(fact).stream())
+                .<Write>map(key ->
+                    new Write.Point(Keys.apiKey(key), Json.encode(new Owner(origin.account()))))
+                .toList());
+  }
+
+  private static Optional<String> newKey(AccountFact fact) {
+    return switch (fact) {
+      case AccountFact.ApiKeyIssued issued -> Optional.of(issued.key().id());
+      case AccountFact.ApiKeyRotated rotated -> Optional.of(rotated.key().id());
+      case AccountFact.AccountOpened _,
+          AccountFact.AccountChanged _,
+          AccountFact.PlanChanged _,
+          AccountFact.ApiKeyRevoked _ ->
+          Optional.empty();
+    };
+  }
+
+  /** What a key's own row says: where the key itself is kept. */
+  private record Owner(AccountId account) {}
 }
