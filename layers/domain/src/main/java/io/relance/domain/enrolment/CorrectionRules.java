@@ -8,10 +8,12 @@ import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentReopened;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStopped;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
+import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.journal.Entry;
 import io.relance.domain.journal.Rule;
+import io.relance.domain.journey.Position.Ended;
 import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.reply.Verdict;
 import io.relance.domain.timer.Timer;
@@ -133,8 +135,12 @@ public final class CorrectionRules {
           facts.add(new EnrolmentStopped(target.id(), target.stopReason()));
         }
       }
-      // A sequence that has ended stays so.
-      case FINISHED -> {}
+      case FINISHED -> {
+        // It had come to its end before the stop that is taken back.
+        if (target.run() != null && target.run().position() instanceof Ended ended) {
+          facts.add(new SequenceCompleted(target.id(), ended.how(), ended.why()));
+        }
+      }
     }
   }
 
