@@ -2,11 +2,18 @@ package io.relance.histories;
 
 import io.relance.domain.Channel;
 import io.relance.domain.ReplyId;
+import io.relance.domain.enrolment.Enrolment.Status;
 import io.relance.domain.enrolment.EnrolmentFact;
 import io.relance.domain.enrolment.EnrolmentFact.ContactEnrolled;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentReopened;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentResumed;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStarted;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStopped;
 import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
+import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.enrolment.SentMessage;
 import io.relance.domain.journal.Entry;
@@ -29,11 +36,13 @@ final class Recount {
   /** Adds one enrolment's decisions, in order. */
   void add(List<Entry> entries) {
     Tag tag = Tag.NON_ACTIVATED;
+    Status status = Status.WAITING;
     boolean reached = false;
     Map<ReplyId, Arrived> replies = new LinkedHashMap<>();
     @Nullable SentMessage latest = null;
     for (Entry entry : entries) {
       for (Fact fact : entry.facts()) {
+        status = status(fact, status);
         if (fact instanceof ContactEnrolled) {
           count("enrolled");
         } else if (fact instanceof TagAssigned assigned) {
@@ -57,6 +66,7 @@ final class Recount {
       }
     }
     count("tag." + tag);
+    count("status." + status);
     if (reached) {
       count("reached");
     }
@@ -67,6 +77,18 @@ final class Recount {
           .findFirst()
           .ifPresent(this::counted);
     }
+  }
+
+  /** Where a fact leaves the sequence (S-02). */
+  private static Status status(Fact fact, Status before) {
+    return switch (fact) {
+      case EnrolmentStarted _, EnrolmentResumed _ -> Status.ACTIVE;
+      case EnrolmentPaused _ -> Status.PAUSED;
+      case EnrolmentStopped _ -> Status.STOPPED;
+      case SequenceCompleted _ -> Status.FINISHED;
+      case EnrolmentReopened reopened -> reopened.started() ? Status.ACTIVE : Status.WAITING;
+      default -> before;
+    };
   }
 
   private void counted(Arrived first) {
