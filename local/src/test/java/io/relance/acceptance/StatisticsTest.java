@@ -197,6 +197,66 @@ class StatisticsTest {
   }
 
   @Test
+  @DisplayName("T-07 a period's rates are of those first reached in it, and never exceed one")
+  void rates() {
+    GivenAccount account = GivenAccount.on("pro");
+    GivenEnrolment ada = account.contacted("ada@example.org");
+    account.enrolment(ada.campaign(), account.contact("bob@example.org")).sent(1);
+    LocalDate first = LocalDate.ofInstant(Relance.now(), ZoneOffset.UTC);
+    Relance.advance(Duration.ofDays(2));
+    LocalDate third = first.plusDays(2);
+    account.enrolment(ada.campaign(), account.contact("cid@example.org")).sent(1);
+    account.receives(GivenAccount.email("ada@example.org", "Call me."));
+    account.receives(GivenAccount.email("bob@example.org", "Call me, too."));
+    ada.tagged("interested");
+
+    JsonNode early = agreed(account, ada.campaign(), "&from=" + first + "&to=" + first);
+    JsonNode late = agreed(account, ada.campaign(), "&from=" + third + "&to=" + third);
+    JsonNode ever = agreed(account, ada.campaign());
+
+    assertThat(early.path("replied").asInt()).isZero();
+    assertThat(early.path("cohort").toString())
+        .isEqualTo("{\"reached\":2,\"replied\":2,\"won\":1,\"lost\":0}");
+    assertThat(early.path("reply_rate").asDouble()).isEqualTo(1);
+    assertThat(early.path("won_rate").asDouble()).isEqualTo(0.5);
+    assertThat(late.path("replied").asInt()).isEqualTo(2);
+    assertThat(late.at("/cohort/reached").asInt()).isEqualTo(1);
+    assertThat(late.path("reply_rate").asDouble()).isZero();
+    assertThat(late.has("won_rate")).isFalse();
+    assertThat(ever.path("reply_rate").asDouble()).isCloseTo(2 / 3.0, within(1e-9));
+  }
+
+  @Test
+  @DisplayName("T-07 who is won without having been written to or having replied is in no rate")
+  void wonByPhone() {
+    GivenAccount account = GivenAccount.on("pro");
+    GivenEnrolment ada = account.contacted("ada@example.org");
+    account.enrolment(ada.campaign(), account.contact("bob@example.org")).tagged("interested");
+    ada.tagged("interested");
+    JsonNode statistics = agreed(account, ada.campaign());
+    assertThat(statistics.at("/by_category/won").asInt()).isEqualTo(2);
+    assertThat(statistics.path("reply_rate").asDouble()).isZero();
+    assertThat(statistics.has("won_rate")).isFalse();
+  }
+
+  @Test
+  @DisplayName("T-07 a message recorded late belongs to the day on which it was sent")
+  void recordedLate() {
+    GivenAccount account = GivenAccount.on("pro");
+    GivenEnrolment ada = account.contacted("ada@example.org");
+    account.receives(GivenAccount.email("ada@example.org", "Call me."));
+    LocalDate today = LocalDate.ofInstant(Relance.now(), ZoneOffset.UTC);
+    ada.sent(1, GivenEnrolment.IDENTITY, Relance.now().minus(Duration.ofDays(3)));
+    JsonNode then =
+        agreed(
+            account, ada.campaign(), "&from=" + today.minusDays(3) + "&to=" + today.minusDays(3));
+    JsonNode now = agreed(account, ada.campaign(), "&from=" + today);
+    assertThat(then.path("reply_rate").asDouble()).isEqualTo(1);
+    assertThat(now.at("/cohort/reached").asInt()).isZero();
+    assertThat(now.has("reply_rate")).isFalse();
+  }
+
+  @Test
   @DisplayName("T-07 a period that ends before it begins or is no date is refused")
   void badPeriods() {
     GivenAccount account = GivenAccount.on("pro");

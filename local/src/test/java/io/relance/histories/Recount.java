@@ -69,13 +69,20 @@ final class Recount {
     count("status." + status);
     if (reached) {
       count("reached");
+      count("cohort.reached");
     }
     replies.values().forEach(reply -> count("reply." + reply.kind()));
-    if (tag != Tag.OUT_OF_OFFICE) {
-      replies.values().stream()
-          .filter(reply -> reply.kind() == ReplyKind.HUMAN)
-          .findFirst()
-          .ifPresent(this::counted);
+    Arrived first =
+        replies.values().stream()
+            .filter(reply -> reply.kind() == ReplyKind.HUMAN)
+            .findFirst()
+            .orElse(null);
+    if (first != null && tag != Tag.OUT_OF_OFFICE) {
+      counted(first);
+      if (reached) {
+        count("cohort.replied");
+        count("cohort.tag." + tag);
+      }
     }
   }
 

@@ -1,5 +1,8 @@
 package io.relance.reporting;
 
+import static io.relance.domain.statistics.CampaignCounts.COHORT_REACHED;
+import static io.relance.domain.statistics.CampaignCounts.COHORT_REPLIED;
+import static io.relance.domain.statistics.CampaignCounts.COHORT_TAG;
 import static io.relance.domain.statistics.CampaignCounts.ENROLLED;
 import static io.relance.domain.statistics.CampaignCounts.REACHED;
 import static io.relance.domain.statistics.CampaignCounts.REPLIED;
@@ -50,11 +53,13 @@ final class StatisticsRoutes {
   }
 
   /**
-   * The statistics of a period. Rates are parts of one, null where nothing was reached or replied.
+   * The statistics of a period: what happened in it. Rates are parts of one, null where nobody was
+   * reached or replied; they are the cohort's, so that no rate exceeds one.
    *
    * @param replied contacts with a counted reply; Out Of Office excluded (O-03)
-   * @param replyRate replied ÷ reached
-   * @param wonRate won ÷ replied, as is lostRate
+   * @param cohort what has become of those first reached in the period
+   * @param replyRate of those, who replied
+   * @param wonRate of those who replied, who is won, as is lostRate
    * @param source {@code counters}, or {@code journal} for a recount
    */
   record StatisticsView(
@@ -69,12 +74,32 @@ final class StatisticsRoutes {
       Map<String, Long> repliesByKind,
       Map<Tag, Long> byTag,
       Map<Category, Long> byCategory,
+      Cohort cohort,
       @Nullable Double replyRate,
       @Nullable Double wonRate,
       @Nullable Double lostRate,
       Map<String, Split> byStep,
       Map<String, Split> byChannel,
       Map<String, Split> byIdentity) {}
+
+  /**
+   * Contacts first reached in the period, and how many of those have replied until now, and are won
+   * or lost of those.
+   */
+  record Cohort(long reached, long replied, long won, long lost) {
+    static Cohort of(Map<String, Long> counts, Categories categories) {
+      Map<Category, Long> replied = new EnumMap<>(Category.class);
+      for (Tag tag : Tag.values()) {
+        long n = count(counts, COHORT_TAG + tag.name());
+        categories.of(tag).ifPresent(category -> replied.merge(category, n, Long::sum));
+      }
+      return new Cohort(
+          count(counts, COHORT_REACHED),
+          count(counts, COHORT_REPLIED),
+          replied.getOrDefault(Category.WON, 0L),
+          replied.getOrDefault(Category.LOST, 0L));
+    }
+  }
 
   /** Messages sent and contacts that replied, for one step, channel or identity. */
   record Split(long messagesSent, long replied) {}
@@ -135,7 +160,7 @@ final class StatisticsRoutes {
         categories.of(tag).ifPresent(category -> byCategory.merge(category, n, Long::sum));
       }
     }
-    long replied = count(counts, REPLIED);
+    Cohort cohort = Cohort.of(counts, categories);
     return new StatisticsView(
         campaign.value(),
         from.equals(EVER) ? null : from,
@@ -144,13 +169,14 @@ final class StatisticsRoutes {
         count(counts, ENROLLED),
         count(counts, REACHED),
         count(counts, SENT),
-        replied,
+        count(counts, REPLIED),
         lowerCase(under(counts, REPLY_KIND)),
         byTag,
         byCategory,
-        rate(replied, count(counts, REACHED)),
-        rate(byCategory.getOrDefault(Category.WON, 0L), replied),
-        rate(byCategory.getOrDefault(Category.LOST, 0L), replied),
+        cohort,
+        rate(cohort.replied(), cohort.reached()),
+        rate(cohort.won(), cohort.replied()),
+        rate(cohort.lost(), cohort.replied()),
         split(counts, ".step."),
         lowerCase(split(counts, ".channel.")),
         split(counts, ".identity."));

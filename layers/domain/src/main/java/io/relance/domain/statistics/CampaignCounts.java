@@ -9,6 +9,8 @@ import io.relance.domain.enrolment.SentMessage;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.tag.Tag;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +44,15 @@ public final class CampaignCounts {
   /** Replies of every kind, by the kind they were handled as: prefix. */
   public static final String REPLY_KIND = "reply.";
 
+  /** Enrolments first reached on a day: of that day, whenever it is found out. */
+  public static final String COHORT_REACHED = "cohort.reached";
+
+  /** Those of a day's that have replied, whenever they did. */
+  public static final String COHORT_REPLIED = "cohort.replied";
+
+  /** Prefix of those, by the tag that they have. */
+  public static final String COHORT_TAG = "cohort.tag.";
+
   private CampaignCounts() {}
 
   /** The increments of one decision, by counter name; zeros are left out. */
@@ -61,6 +72,41 @@ public final class CampaignCounts {
     return counts;
   }
 
+  /**
+   * The increments of one decision to the days on which enrolments were first reached: what has
+   * become of those since. Rates stand on these, for a part of a day's enrolments is never more
+   * than all of them, whatever the period.
+   */
+  public static Map<LocalDate, Map<String, Long>> cohorts(
+      @Nullable Enrolment before, Enrolment after) {
+    Map<LocalDate, Map<String, Long>> days = new TreeMap<>();
+    cohort(after, 1, days);
+    if (before != null) {
+      cohort(before, -1, days);
+    }
+    days.values().forEach(counts -> counts.values().removeIf(n -> n == 0));
+    days.values().removeIf(Map::isEmpty);
+    return days;
+  }
+
+  private static void cohort(
+      Enrolment enrolment, long sign, Map<LocalDate, Map<String, Long>> days) {
+    if (enrolment.firstSentAt() == null) {
+      return;
+    }
+    LocalDate day = LocalDate.ofInstant(enrolment.firstSentAt(), ZoneOffset.UTC);
+    Map<String, Long> counts = days.computeIfAbsent(day, _ -> new TreeMap<>());
+    add(counts, COHORT_REACHED, sign);
+    if (counts(enrolment)) {
+      add(counts, COHORT_REPLIED, sign);
+      add(counts, COHORT_TAG + enrolment.tag().name(), sign);
+    }
+  }
+
+  private static boolean counts(Enrolment enrolment) {
+    return enrolment.answered() != null && enrolment.tag() != Tag.OUT_OF_OFFICE;
+  }
+
   private static void share(Enrolment enrolment, long sign, Map<String, Long> counts) {
     add(counts, ENROLLED, sign);
     add(counts, TAG + enrolment.tag().name(), sign);
@@ -69,7 +115,7 @@ public final class CampaignCounts {
       add(counts, REACHED, sign);
     }
     Enrolment.Answered answered = enrolment.answered();
-    if (answered != null && enrolment.tag() != Tag.OUT_OF_OFFICE) {
+    if (answered != null && counts(enrolment)) {
       add(counts, REPLIED, sign);
       add(counts, REPLIED + ".step." + answered.step(), sign);
       add(counts, REPLIED + ".channel." + answered.channel(), sign);

@@ -10,11 +10,17 @@ import static io.relance.domain.enrolment.EnrolmentFixture.reply;
 import static io.relance.domain.enrolment.EnrolmentFixture.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.domain.ReplyId;
 import io.relance.domain.enrolment.Enrolment;
+import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.ReplyRules;
 import io.relance.domain.enrolment.TagRules;
 import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.tag.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -76,5 +82,45 @@ class CampaignCountsTest {
     assertThat(CampaignCounts.increments(contacted(), notice.facts(), after(contacted(), notice)))
         .doesNotContainKey("replied")
         .containsEntry("reply.OUT_OF_OFFICE", 1L);
+  }
+
+  @Test
+  @DisplayName("T-07 what becomes of an enrolment counts on the day on which it was first reached")
+  void cohorts() {
+    LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    assertThat(CampaignCounts.cohorts(null, waiting())).isEmpty();
+    assertThat(CampaignCounts.cohorts(waiting(), contacted()))
+        .isEqualTo(Map.of(day, Map.of("cohort.reached", 1L)));
+    Instant later = NOW.plus(Duration.ofDays(9));
+    var human = ReplyRules.decide(ACCOUNT, contacted(), reply("r1", ReplyKind.HUMAN), PRO, later);
+    Enrolment replied = after(contacted(), human);
+    assertThat(CampaignCounts.cohorts(contacted(), replied))
+        .isEqualTo(Map.of(day, Map.of("cohort.replied", 1L, "cohort.tag.TO_QUALIFY", 1L)));
+    Enrolment won = after(replied, TagRules.byPerson(replied, Tag.CONVERTED, "signed"));
+    assertThat(CampaignCounts.cohorts(replied, won))
+        .isEqualTo(Map.of(day, Map.of("cohort.tag.TO_QUALIFY", -1L, "cohort.tag.CONVERTED", 1L)));
+    assertThat(CampaignCounts.cohorts(won, won)).isEmpty();
+    var late = TagRules.messageSent(won, message(1, NOW.minus(Duration.ofDays(2))));
+    assertThat(CampaignCounts.cohorts(won, after(won, late)))
+        .isEqualTo(
+            Map.of(
+                day,
+                Map.of("cohort.reached", -1L, "cohort.replied", -1L, "cohort.tag.CONVERTED", -1L),
+                day.minusDays(2),
+                Map.of("cohort.reached", 1L, "cohort.replied", 1L, "cohort.tag.CONVERTED", 1L)));
+  }
+
+  @Test
+  @DisplayName("O-11 T-07 a corrected reply moves from one kind to the other, and in or out")
+  void corrections() {
+    var human = ReplyRules.decide(ACCOUNT, contacted(), reply("r1", ReplyKind.HUMAN), PRO, NOW);
+    Enrolment replied = after(contacted(), human);
+    var rejudged =
+        new ReplyRejudged(
+            replied.id(), new ReplyId("r1"), ReplyKind.HUMAN, ReplyKind.AUTO_REPLY, null);
+    assertThat(CampaignCounts.increments(replied, List.of(rejudged), replied.apply(rejudged)))
+        .containsEntry("replied", -1L)
+        .containsEntry("reply.HUMAN", -1L)
+        .containsEntry("reply.AUTO_REPLY", 1L);
   }
 }

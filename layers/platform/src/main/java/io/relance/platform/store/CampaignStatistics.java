@@ -74,10 +74,17 @@ public final class CampaignStatistics {
       for (EnrolmentFact fact : facts) {
         state = (state == null ? Enrolment.enrolled(fact.enrolment()) : state).apply(fact);
       }
-      LocalDate day = day(entry.at());
-      if (state != null && !day.isBefore(from) && !day.isAfter(to)) {
+      if (state != null) {
+        Map<LocalDate, Map<String, Long>> days = CampaignCounts.cohorts(before, state);
         CampaignCounts.increments(before, facts, state)
-            .forEach((name, n) -> sum.merge(name, n, Long::sum));
+            .forEach((name, n) ->
+                days.computeIfAbsent(day(entry.at()), _ -> new TreeMap<>())
+                    .merge(name, n, Long::sum));
+        days.forEach((day, counts) -> {
+          if (!day.isBefore(from) && !day.isAfter(to)) {
+            counts.forEach((name, n) -> sum.merge(name, n, Long::sum));
+          }
+        });
       }
     }
   }

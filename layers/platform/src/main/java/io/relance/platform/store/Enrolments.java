@@ -21,6 +21,7 @@ import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
 import io.relance.platform.store.StateStream.Concept;
 import io.relance.platform.store.StateStream.Decide;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,10 +129,14 @@ public final class Enrolments {
         (before, decision, after) -> {
           List<Write> rows = new ArrayList<>(more.apply(decision));
           if (after != null) {
+            LocalDate today = CampaignStatistics.day(origin.now());
             Map<String, Long> counts = CampaignCounts.increments(before, decision.facts(), after);
             if (!counts.isEmpty()) {
-              rows.add(new Write.Add(counterRow(origin, id), counts));
+              rows.add(new Write.Add(counterRow(origin, id, today), counts));
             }
+            CampaignCounts.cohorts(before, after)
+                .forEach(
+                    (day, shares) -> rows.add(new Write.Add(counterRow(origin, id, day), shares)));
           }
           return rows;
         });
@@ -186,11 +191,7 @@ public final class Enrolments {
     return before;
   }
 
-  private static Key counterRow(Origin origin, EnrolmentId id) {
-    return Keys.counters(
-        origin.account(),
-        id.campaign(),
-        CampaignStatistics.day(origin.now()),
-        id.contact().value());
+  private static Key counterRow(Origin origin, EnrolmentId id, LocalDate day) {
+    return Keys.counters(origin.account(), id.campaign(), day, id.contact().value());
   }
 }
