@@ -128,6 +128,9 @@ final class DateReader extends NumericDateReader {
     if (item.is(Cue.NUMBERS) && get(at + 1).is(Cue.IN_AFTER)) {
       return later(at, item.entry().number());
     }
+    if (item.is(Cue.IN_AFTER)) {
+      return inAWeek(at);
+    }
     if (item.is(Cue.RELATIVE_DAYS)) {
       return take(at + 1, Partial.counted(Kind.RELATIVE, item.entry().number()));
     }
@@ -161,12 +164,23 @@ final class DateReader extends NumericDateReader {
         : take(at + 2, Partial.counted(Kind.RELATIVE, count * get(at + 1).entry().number()));
   }
 
+  /** A week on without a number: "in a week", "viikon kuluttua". */
+  private @Nullable Partial inAWeek(int unit) {
+    boolean week = get(unit).is(Cue.UNITS) && get(unit).entry().number() >= 7;
+    return week && !get(unit + 1).isNumber()
+        ? take(unit + 1, Partial.counted(Kind.RELATIVE, get(unit).entry().number()))
+        : null;
+  }
+
   private @Nullable Partial counted(int at) {
     Item number = get(at + 1);
     int count =
         number.isNumber() ? number.value() : number.is(Cue.NUMBERS) ? number.entry().number() : 0;
     Item unit = get(at + 2);
-    if (count == 0 || count > 99 || !unit.is(Cue.UNITS)) {
+    if (count == 0) {
+      return inAWeek(at + 1);
+    }
+    if (count > 99 || !unit.is(Cue.UNITS)) {
       return null;
     }
     return take(at + 3, Partial.counted(Kind.RELATIVE, count * unit.entry().number()));

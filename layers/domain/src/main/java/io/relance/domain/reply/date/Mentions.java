@@ -119,7 +119,7 @@ final class Mentions {
 
   private int afterWeekJoin(int at) {
     Item item = items.get(at);
-    return item.isMark('+') || item.isMark(',') ? at + 1 : afterJoin(at, true);
+    return item.isMark('+') || item.isMark(',') || item.isMark('/') ? at + 1 : afterJoin(at, true);
   }
 
   /** Whether "between" stands just before, so that "and" joins two dates to a range. */

@@ -79,7 +79,10 @@ class NumericDateReader extends DateCursor {
       return false;
     }
     Item before = get(at - 1);
-    return before.is(Cue.DAY_LEAD) || before.is(Cue.UNTIL) || before.is(Cue.THROUGH);
+    return before.is(Cue.DAY_LEAD)
+        || before.is(Cue.UNTIL)
+        || before.is(Cue.THROUGH)
+        || before.entry().weekday() > 0;
   }
 
   /** With dots the day stands first, but for Americans with a taste for dots: 05.18.2026. */

@@ -83,7 +83,7 @@ final class Roles {
       return until(inclusive, morning);
     }
     if (around.before(Cue.BEFORE) >= 0 || around.after(Cue.BEFORE_AFTER) >= 0) {
-      return around.inClause(Cue.NOT) || around.inClause(Cue.BACK) ? Role.BACK_ON : Role.NOTHING;
+      return before();
     }
     if (around.before(Cue.BY) >= 0 || around.after(Cue.BY_AFTER) >= 0) {
       return by();
@@ -114,6 +114,12 @@ final class Roles {
   /** "This week and perhaps the next". */
   private boolean perhapsLonger() {
     return mention.first().kind() == Partial.Kind.THIS_WEEK && around.inClause(Cue.VAGUE);
+  }
+
+  /** "Not before Monday", "unreachable before Monday", "back before Monday". */
+  private Role before() {
+    boolean absent = around.inClause(Cue.NOT) || around.inClause(Cue.AWAY);
+    return absent || around.inClause(Cue.BACK) ? Role.BACK_ON : Role.NOTHING;
   }
 
   /** "Back by Monday", "not before", "I will answer by Monday". */

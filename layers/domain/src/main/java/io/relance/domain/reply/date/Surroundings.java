@@ -98,6 +98,7 @@ final class Surroundings {
               || item.is(Cue.ONLY)
               || item.is(Cue.NOT_A_DAY)
               || item.isMark(':')
+              || item.isMark('-')
               || item.isMark('(');
       int most = cue == Cue.UNTIL ? 0 : LOOSE_WORDS;
       if (!light && (item.type() != Item.Type.WORD || ++words > most)) {
