@@ -1,5 +1,6 @@
 package io.relance.histories;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -35,7 +36,14 @@ final class Faults implements ExecutionInterceptor {
         return call == number;
       }
       int rarity = request instanceof QueryRequest ? 97 : 3;
-      return Math.floorMod(request.toString().hashCode() * 31 + number, rarity) == 0;
+      return Math.floorMod(words(request) * 31 + number, rarity) == 0;
+    }
+
+    /** The order of a request's values is another in each run. */
+    private static int words(Object request) {
+      return Arrays.stream(request.toString().split("[^\\w.:#-]+"))
+          .mapToInt(String::hashCode)
+          .sum();
     }
   }
 

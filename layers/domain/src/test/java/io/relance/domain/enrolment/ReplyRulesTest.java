@@ -98,6 +98,18 @@ class ReplyRulesTest {
   }
 
   @Test
+  @DisplayName("O-04 an absence that is over when its notice is handled pauses nothing")
+  void anAbsenceThatIsOverPausesNothing() {
+    Instant daysTooLate = Instant.parse("2026-03-16T08:00:02Z");
+    Decision<EnrolmentFact> decision =
+        ReplyRules.decide(ACCOUNT, contacted(), absent("r1", MONDAY, NOW), PRO, daysTooLate);
+    Enrolment state = after(contacted(), decision);
+    assertThat(state.tag()).isEqualTo(Tag.OUT_OF_OFFICE);
+    assertThat(state.status()).isEqualTo(Status.ACTIVE);
+    assertThat(decision.timers()).isEmpty();
+  }
+
+  @Test
   @DisplayName("O-04 a resume that falls on a weekend waits for Monday morning")
   void aWeekendResumeWaitsForMonday() {
     Decision<EnrolmentFact> decision =
