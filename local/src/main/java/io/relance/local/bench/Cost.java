@@ -49,15 +49,22 @@ final class Cost {
       List<String> warm = outreach.tokens("warm", REPLIES);
       List<String> human = outreach.tokens("human", REPLIES);
       List<String> absent = outreach.tokens("absent", REPLIES);
+      List<String> posted = outreach.tokens("posted", REPLIES);
+      List<String> away = outreach.tokens("away", REPLIES);
+      Outreach.Webhook webhook = outreach.webhook();
+      Sender byKey = reply -> outreach.post("/v1/replies", reply);
+      Sender byWebhook = reply -> outreach.post(webhook, reply);
       stack.awaitIdle(PATIENCE);
       String absence =
           "I am out of the office and will be back on "
               + LocalDate.now(ZoneOffset.UTC).plusDays(9)
               + ".";
-      post(outreach, "warm", warm, "Thanks, can we talk?");
-      scenario(outreach, "human reply, matched by token", human, "Thanks, can we talk?");
-      scenario(outreach, "out of office with a date", absent, absence);
-      scenario(outreach, "unmatched", List.of(), "Thanks, can we talk?");
+      post(byKey, "warm", warm, "Thanks, can we talk?");
+      scenario(byKey, "human reply, with an API key", human, "Thanks, can we talk?");
+      scenario(byKey, "out of office with a date, with an API key", absent, absence);
+      scenario(byKey, "unmatched, with an API key", List.of(), "Thanks, can we talk?");
+      scenario(byWebhook, "human reply, by a webhook", posted, "Thanks, can we talk?");
+      scenario(byWebhook, "out of office with a date, by a webhook", away, absence);
     }
   }
 
@@ -92,22 +99,27 @@ final class Cost {
         counted, UNITS_OF_A_TRANSACTION);
   }
 
-  private void post(Outreach outreach, String name, List<String> tokens, String text)
+  /** How a reply is brought in. */
+  private interface Sender {
+    void send(Object reply) throws IOException, InterruptedException;
+  }
+
+  private void post(Sender sender, String name, List<String> tokens, String text)
       throws IOException, InterruptedException {
     for (int i = 0; i < REPLIES; i++) {
       String to =
           tokens.isEmpty() ? "sam@relance.example" : "sam+" + tokens.get(i) + "@relance.example";
       String from = name.replaceAll("[^a-z]", "") + i + "@elsewhere.example";
-      outreach.post("/v1/replies", Outreach.reply(name + i, from, to, text));
+      sender.send(Outreach.reply(name + i, from, to, text));
       stack.awaitIdle(PATIENCE);
     }
   }
 
-  private void scenario(Outreach outreach, String name, List<String> tokens, String text)
+  private void scenario(Sender sender, String name, List<String> tokens, String text)
       throws IOException, InterruptedException {
     Map<String, LocalFunction.Used> before = used();
     stack.meters().reset();
-    post(outreach, name, tokens, text);
+    post(sender, name, tokens, text);
     Map<String, Meters.Reading> readings = new TreeMap<>(stack.meters().read());
     readings.keySet().removeIf(meter -> meter.startsWith("TimerSweep "));
     double writes = 0;

@@ -89,7 +89,31 @@ final class Outreach implements AutoCloseable {
   }
 
   JsonNode post(String path, Object body) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = http.send(request(path, body), BodyHandlers.ofByteArray());
+    return send(path, request(path, body));
+  }
+
+  /** Makes an inbound endpoint for the generic form, as for a provider without a signature. */
+  Webhook webhook() throws IOException, InterruptedException {
+    JsonNode made = post("/v1/inbound-endpoints", Map.of("provider", "generic", "proof", "header"));
+    return new Webhook(made.at("/path").asText(), made.at("/secret").asText());
+  }
+
+  /** Where a provider posts, and its proof. */
+  record Webhook(String path, String secret) {}
+
+  /** Posts as a provider does: without an API key, so without an authorizer. */
+  void post(Webhook webhook, Object body) throws IOException, InterruptedException {
+    send(
+        webhook.path(),
+        HttpRequest.newBuilder(url.resolve(webhook.path()))
+            .header("X-Relance-Secret", webhook.secret())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build());
+  }
+
+  private JsonNode send(String path, HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
     if (answer.statusCode() >= 300) {
       throw new IllegalStateException(path + " was answered " + answer.statusCode());
     }

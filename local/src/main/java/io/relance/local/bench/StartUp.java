@@ -44,6 +44,8 @@ final class StartUp {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    // As the launcher starts the stack; the measurement itself runs with all compilers.
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(
         List.of(
             "-cp",
