@@ -105,6 +105,23 @@ public final class Committer {
         case Write.Put put -> items.add(put(put));
         case Write.Delete delete -> items.add(delete(delete));
         case Write.Require require -> items.add(require(require));
+        case Write.Below below ->
+            items.add(
+                conditional(
+                    below.key(),
+                    "ADD #a :one",
+                    "< :limit",
+                    below.attribute(),
+                    Map.of(":one", Row.number(1), ":limit", Row.number(below.limit()))));
+        case Write.Raise raise ->
+            items.add(
+                conditional(
+                    raise.key(),
+                    "SET #a = :value",
+                    "<= :most",
+                    raise.attribute(),
+                    Map.of(
+                        ":value", Row.number(raise.value()), ":most", Row.number(raise.atMost()))));
         case Write.Point point -> items.add(putTo(tables.state(), point.key(), point.doc()));
         case Write.Add add -> {
           Map<String, Long> sum = sums.computeIfAbsent(add.key(), _ -> new HashMap<>());
@@ -164,6 +181,25 @@ public final class Committer {
                 .key(Row.key(write.key()))
                 .conditionExpression(condition(expected))
                 .expressionAttributeValues(values(expected)))
+        .build();
+  }
+
+  /** Changes one number of a row, if it isn't there or compares so. */
+  private TransactWriteItem conditional(
+      Key key,
+      String change,
+      String comparison,
+      String attribute,
+      Map<String, AttributeValue> values) {
+    return TransactWriteItem.builder()
+        .update(update ->
+            update
+                .tableName(tables.state())
+                .key(Row.key(key))
+                .updateExpression(change)
+                .conditionExpression("attribute_not_exists(#a) OR #a " + comparison)
+                .expressionAttributeNames(Map.of("#a", attribute))
+                .expressionAttributeValues(values))
         .build();
   }
 

@@ -78,15 +78,28 @@ public final class Documents {
   public Map<String, Map<String, Long>> counters(String pk, String skPrefix) {
     Map<String, Map<String, Long>> counters = new LinkedHashMap<>();
     for (Map<String, AttributeValue> row : rows(pk, skPrefix)) {
-      Map<String, Long> numbers = new HashMap<>();
-      row.forEach((name, value) -> {
-        if (value.n() != null) {
-          numbers.put(name, Long.parseLong(value.n()));
-        }
-      });
-      counters.put(Row.text(row, Row.SK), Map.copyOf(numbers));
+      counters.put(Row.text(row, Row.SK), numbers(row));
     }
     return counters;
+  }
+
+  /** The counters at these keys, as of now; a key without a row is left out. */
+  public Map<Key, Map<String, Long>> counters(Collection<Key> keys) {
+    Map<Key, Map<String, Long>> counters = new HashMap<>();
+    for (Map<String, AttributeValue> row : batch(List.copyOf(keys))) {
+      counters.put(Row.key(row), numbers(row));
+    }
+    return counters;
+  }
+
+  private static Map<String, Long> numbers(Map<String, AttributeValue> row) {
+    Map<String, Long> numbers = new HashMap<>();
+    row.forEach((name, value) -> {
+      if (value.n() != null) {
+        numbers.put(name, Long.parseLong(value.n()));
+      }
+    });
+    return Map.copyOf(numbers);
   }
 
   /** The documents that there are at these keys, in the keys' order, as of now. */

@@ -30,6 +30,25 @@ public sealed interface Write {
   record Add(Key key, Map<String, Long> increments) implements Write {}
 
   /**
+   * Adds one to a counter that is still below its limit, else the commit fails as a conflict. The
+   * attribute begins at 0.
+   *
+   * @param attribute of the row
+   * @param limit the count is at most this afterwards; at least 1
+   */
+  record Below(Key key, String attribute, long limit) implements Write {}
+
+  /**
+   * Writes a number that grows, if the one that is there is at most this, else the commit fails as
+   * a conflict; a missing one is small enough.
+   *
+   * @param attribute of the row
+   * @param atMost what may be there
+   * @param value what will be
+   */
+  record Raise(Key key, String attribute, long atMost, long value) implements Write {}
+
+  /**
    * A pointer that may be written again with the same content, such as a Message-ID's enrolment.
    */
   record Point(Key key, String doc) implements Write {}

@@ -74,6 +74,11 @@ public record Stores(
     return new Effects(documents);
   }
 
+  /** Shared counters of identities. */
+  public Quotas quotas() {
+    return new Quotas(documents);
+  }
+
   /** Pointers at contacts and enrolments. */
   public References references() {
     return new References(documents);
