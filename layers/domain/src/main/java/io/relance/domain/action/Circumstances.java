@@ -1,5 +1,6 @@
 package io.relance.domain.action;
 
+import io.relance.domain.quota.Agenda;
 import io.relance.domain.quota.Lane;
 import io.relance.domain.quota.Usage;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity who acts; paused while disconnected
  * @param lane the identity's window and limits for this act, or null when the action has none
  * @param usage the lane's counters
+ * @param agenda how far the lane is booked
  * @param variables the contact's and sender's values for templates
  */
 public record Circumstances(
@@ -27,6 +29,7 @@ public record Circumstances(
     Standing identity,
     @Nullable Lane lane,
     Usage usage,
+    Agenda agenda,
     Map<String, String> variables) {
   /** Copies the map. */
   public Circumstances {

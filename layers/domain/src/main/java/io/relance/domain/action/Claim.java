@@ -5,7 +5,10 @@ import io.relance.domain.action.EffectState.Failed;
 import io.relance.domain.action.EffectState.Requested;
 import io.relance.domain.action.EffectState.Sent;
 import io.relance.domain.action.EffectState.Skipped;
+import io.relance.domain.action.EffectState.Turn;
 import io.relance.domain.action.EffectState.Unknown;
+import io.relance.domain.quota.Agenda;
+import io.relance.domain.quota.Agenda.Booking;
 import io.relance.domain.quota.Bound;
 import io.relance.domain.quota.Counter;
 import io.relance.domain.quota.Lane;
@@ -33,8 +36,11 @@ public sealed interface Claim {
    * @param effect claimed, with its attempt counted
    * @param content its texts
    * @param bounds quota conditions of the same transaction
+   * @param agenda the lane's, with this effect's slot booked, or null when it is as before
    */
-  record Granted(Effect effect, Map<String, String> content, List<Bound> bounds) implements Claim {
+  record Granted(
+      Effect effect, Map<String, String> content, List<Bound> bounds, @Nullable Agenda agenda)
+      implements Claim {
     /** Copies the list. */
     public Granted {
       bounds = List.copyOf(bounds);
@@ -47,8 +53,10 @@ public sealed interface Claim {
    * @param effect requested still, saying what it waits for
    * @param until when to claim it again, or null when something must happen first
    * @param reason what stands in the way
+   * @param agenda the lane's, with this effect's slot booked, or null when it is as before
    */
-  record Postponed(Effect effect, @Nullable Instant until, String reason) implements Claim {}
+  record Postponed(Effect effect, @Nullable Instant until, String reason, @Nullable Agenda agenda)
+      implements Claim {}
 
   /** Never: the effect is skipped, with the reason. */
   record Refused(Effect effect, String reason) implements Claim {}
@@ -63,8 +71,8 @@ public sealed interface Claim {
   static Claim decide(Effect effect, Circumstances circumstances, Instant now) {
     return switch (effect.state()) {
       case Requested requested when isBefore(now, requested.notBefore()) ->
-          new Postponed(effect, requested.notBefore(), requested.why());
-      case Requested _ -> claim(effect, circumstances, now);
+          new Postponed(effect, requested.notBefore(), requested.why(), null);
+      case Requested requested -> claim(effect, requested.turn(), circumstances, now);
       case Claimed claimed when now.isBefore(claimed.leaseUntil()) ->
           new Ignored("it is being carried out");
       case Claimed _ -> new Lost(effect.with(Settlement.lost(now)));
@@ -77,23 +85,25 @@ public sealed interface Claim {
     return notBefore != null && now.isBefore(notBefore);
   }
 
-  private static Claim claim(Effect effect, Circumstances circumstances, Instant now) {
+  private static Claim claim(Effect effect, Turn turn, Circumstances circumstances, Instant now) {
     Optional<String> forbidden = forbidden(effect, circumstances);
     if (forbidden.isPresent()) {
       return refused(effect, forbidden.get(), now);
     }
     return switch (effect.action().fill(circumstances.variables())) {
       case Content.Incomplete incomplete -> refused(effect, incomplete.reason(), now);
-      case Content.Ready ready -> {
-        for (Standing standing :
-            List.of(circumstances.campaign(), circumstances.run(), circumstances.identity())) {
-          if (standing instanceof Standing.Paused paused) {
-            yield postponed(effect, paused.until(), paused.reason());
-          }
-        }
-        yield paced(effect, ready, circumstances, now);
-      }
+      case Content.Ready ready ->
+          held(effect, circumstances.campaign(), Turn.AFTER_CAMPAIGN)
+              .or(() -> held(effect, circumstances.run(), Turn.AFTER_RUN))
+              .or(() -> held(effect, circumstances.identity(), Turn.AFTER_IDENTITY))
+              .orElseGet(() -> paced(effect, turn, ready, circumstances, now));
     };
+  }
+
+  private static Optional<Claim> held(Effect effect, Standing standing, Turn after) {
+    return standing instanceof Standing.Paused paused
+        ? Optional.of(postponed(effect, paused.until(), paused.reason(), after, null))
+        : Optional.empty();
   }
 
   /** What rules it out for good, if anything. */
@@ -123,35 +133,58 @@ public sealed interface Claim {
     };
   }
 
+  /**
+   * Whoever has a slot goes when the counters let it; everybody else gets the next slot behind all
+   * others, so that nobody overtakes and nobody asks again and again.
+   */
   private static Claim paced(
-      Effect effect, Content.Ready ready, Circumstances circumstances, Instant now) {
+      Effect effect, Turn turn, Content.Ready ready, Circumstances circumstances, Instant now) {
     if (effect.action().act().isEmpty()) {
-      return granted(effect, ready, List.of(), now);
+      return granted(effect, ready, List.of(), now, null);
     }
     Lane lane = circumstances.lane();
     if (lane == null) {
-      return postponed(effect, null, "no identity is there to do it");
+      return postponed(effect, null, "no identity is there to do it", Turn.AFTER_IDENTITY, null);
     }
+    boolean booked = turn == Turn.BOOKED;
     return switch (Pace.decide(lane, circumstances.usage(), now)) {
-      case Pace.GoNow go -> granted(effect, ready, go.bounds(), now);
+      case Pace.GoNow go when booked -> granted(effect, ready, go.bounds(), now, null);
+      case Pace.WaitUntil wait when booked ->
+          postponed(effect, wait.until(), words(wait), Turn.BOOKED, null);
+      case Pace.GoNow go -> {
+        Booking slot = circumstances.agenda().book(lane, now);
+        yield slot.at().isAfter(now)
+            ? booked(effect, slot, "others are before it")
+            : granted(effect, ready, go.bounds(), now, slot.agenda());
+      }
       case Pace.WaitUntil wait ->
-          postponed(
-              effect,
-              wait.until(),
-              wait.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+          booked(effect, circumstances.agenda().book(lane, wait.until()), words(wait));
     };
   }
 
+  private static String words(Pace.WaitUntil wait) {
+    return wait.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static Claim booked(Effect effect, Booking slot, String reason) {
+    return postponed(effect, slot.at(), reason, Turn.BOOKED, slot.agenda());
+  }
+
   private static Claim granted(
-      Effect effect, Content.Ready ready, List<Bound> bounds, Instant now) {
+      Effect effect,
+      Content.Ready ready,
+      List<Bound> bounds,
+      Instant now,
+      @Nullable Agenda agenda) {
     List<Counter> counted =
         bounds.stream().filter(Bound.Below.class::isInstance).map(Bound::counter).toList();
     return new Granted(
-        effect.claimed(new Claimed(now, now.plus(LEASE), counted)), ready.parts(), bounds);
+        effect.claimed(new Claimed(now, now.plus(LEASE), counted)), ready.parts(), bounds, agenda);
   }
 
-  private static Claim postponed(Effect effect, @Nullable Instant until, String reason) {
-    return new Postponed(effect.with(new Requested(until, reason)), until, reason);
+  private static Claim postponed(
+      Effect effect, @Nullable Instant until, String reason, Turn turn, @Nullable Agenda agenda) {
+    return new Postponed(effect.with(new Requested(until, reason, turn)), until, reason, agenda);
   }
 
   private static Claim refused(Effect effect, String reason, Instant now) {

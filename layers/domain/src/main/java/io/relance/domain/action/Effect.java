@@ -40,7 +40,7 @@ public record Effect(
         action,
         askedAt,
         0,
-        new EffectState.Requested(notBefore, "its turn"));
+        new EffectState.Requested(notBefore, "its turn", EffectState.Turn.OPEN));
   }
 
   Effect with(EffectState next) {

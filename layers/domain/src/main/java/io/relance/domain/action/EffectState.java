@@ -13,8 +13,23 @@ public sealed interface EffectState {
    *
    * @param notBefore when to claim it, or null when something must happen first
    * @param why what it waits for, in words
+   * @param turn what its turn depends on
    */
-  record Requested(@Nullable Instant notBefore, String why) implements EffectState {}
+  record Requested(@Nullable Instant notBefore, String why, Turn turn) implements EffectState {}
+
+  /** What the turn of a requested effect depends on. */
+  enum Turn {
+    /** It is to be given a slot. */
+    OPEN,
+    /** It has a slot, or a time to try again. */
+    BOOKED,
+    /** Its campaign must go on first. */
+    AFTER_CAMPAIGN,
+    /** The run that asked for it must go on first. */
+    AFTER_RUN,
+    /** Its identity must go on first. */
+    AFTER_IDENTITY
+  }
 
   /**
    * One worker is carrying it out; no other may.

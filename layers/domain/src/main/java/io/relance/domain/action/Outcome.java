@@ -18,6 +18,12 @@ public sealed interface Outcome {
    */
   record Deferred(String reason, @Nullable Duration retryAfter) implements Outcome {}
 
+  /**
+   * Certainly not done: the provider refuses the identity itself, by its credentials or because it
+   * lost the connection. Nothing more is tried with it until somebody has mended it.
+   */
+  record Disconnected(String reason) implements Outcome {}
+
   /** It may have been done: the connection broke after the request, or the answer made no sense. */
   record Uncertain(String reason) implements Outcome {}
 }

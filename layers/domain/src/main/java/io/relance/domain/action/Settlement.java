@@ -5,6 +5,7 @@ import io.relance.domain.action.EffectState.Failed;
 import io.relance.domain.action.EffectState.Requested;
 import io.relance.domain.action.EffectState.Sent;
 import io.relance.domain.action.EffectState.Skipped;
+import io.relance.domain.action.EffectState.Turn;
 import io.relance.domain.action.EffectState.Unknown;
 import io.relance.domain.quota.Counter;
 import java.time.Instant;
@@ -61,12 +62,18 @@ public sealed interface Settlement {
       case Outcome.Rejected rejected ->
           new Changed(effect.with(new Failed(now, rejected.reason())), null, counted);
       case Outcome.Uncertain uncertain -> changed(effect, new Unknown(now, uncertain.reason()));
+      case Outcome.Disconnected disconnected ->
+          new Changed(
+              effect.with(new Requested(null, disconnected.reason(), Turn.AFTER_IDENTITY)),
+              null,
+              counted);
       case Outcome.Deferred deferred ->
           Retry.after(effect.attempts(), deferred.retryAfter(), effect.id())
               .map(now::plus)
               .map(retryAt ->
                   new Changed(
-                      effect.with(new Requested(retryAt, "a retry: " + deferred.reason())),
+                      effect.with(
+                          new Requested(retryAt, "a retry: " + deferred.reason(), Turn.BOOKED)),
                       retryAt,
                       counted))
               .orElseGet(() ->
@@ -118,7 +125,9 @@ public sealed interface Settlement {
       case Evidence.PersonSaysNotSent said when effect.state() instanceof Unknown ->
           said.again()
               ? new Changed(
-                  effect.with(new Requested(now, said.actor() + " wants it again")), now, List.of())
+                  effect.with(new Requested(now, said.actor() + " wants it again", Turn.OPEN)),
+                  now,
+                  List.of())
               : changed(effect, new Failed(now, "not sent, says " + said.actor()));
       case Evidence.PersonSaysNotSent _ -> new Ignored("its outcome is not open");
     };

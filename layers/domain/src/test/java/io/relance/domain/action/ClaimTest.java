@@ -17,7 +17,9 @@ import io.relance.domain.action.EffectState.Failed;
 import io.relance.domain.action.EffectState.Requested;
 import io.relance.domain.action.EffectState.Sent;
 import io.relance.domain.action.EffectState.Skipped;
+import io.relance.domain.action.EffectState.Turn;
 import io.relance.domain.action.EffectState.Unknown;
+import io.relance.domain.quota.Agenda;
 import io.relance.domain.quota.Bound;
 import io.relance.domain.quota.Lane;
 import io.relance.domain.quota.Usage;
@@ -77,10 +79,10 @@ class ClaimTest {
   @Test
   @DisplayName("S-03 woken too early it waits on, unchanged")
   void early() {
-    Effect later = Effects.in(new Requested(NOW.plusSeconds(9), "its turn"), 0);
+    Effect later = Effects.in(new Requested(NOW.plusSeconds(9), "its turn", Turn.OPEN), 0);
     assertThat(Claim.decide(later, fine(), NOW))
-        .isEqualTo(new Postponed(later, NOW.plusSeconds(9), "its turn"));
-    Effect held = Effects.in(new Requested(null, "paused"), 0);
+        .isEqualTo(new Postponed(later, NOW.plusSeconds(9), "its turn", null));
+    Effect held = Effects.in(new Requested(null, "paused", Turn.AFTER_RUN), 0);
     assertThat(Claim.decide(held, fine(), NOW)).isInstanceOf(Granted.class);
   }
 
@@ -143,7 +145,8 @@ class ClaimTest {
             postponed -> {
               assertThat(postponed.until()).isEqualTo(NOW.plusSeconds(86_400));
               assertThat(postponed.effect().state())
-                  .isEqualTo(new Requested(NOW.plusSeconds(86_400), "out of office"));
+                  .isEqualTo(
+                      new Requested(NOW.plusSeconds(86_400), "out of office", Turn.AFTER_RUN));
             });
     assertThat(Claim.decide(effect, with(null, active, active, disconnected), NOW))
         .isInstanceOfSatisfying(
@@ -198,6 +201,7 @@ class ClaimTest {
         identity,
         fine.lane(),
         fine.usage(),
+        fine.agenda(),
         fine.variables());
   }
 
@@ -211,6 +215,7 @@ class ClaimTest {
         fine.identity(),
         fine.lane(),
         fine.usage(),
+        fine.agenda(),
         fine.variables());
   }
 
@@ -224,6 +229,7 @@ class ClaimTest {
         fine.identity(),
         fine.lane(),
         fine.usage(),
+        fine.agenda(),
         variables);
   }
 
@@ -237,6 +243,7 @@ class ClaimTest {
         fine.identity(),
         lane,
         usage,
+        Agenda.EMPTY,
         fine.variables());
   }
 }

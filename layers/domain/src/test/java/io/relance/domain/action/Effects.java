@@ -5,6 +5,7 @@ import io.relance.domain.IdentityId;
 import io.relance.domain.action.Action.Email;
 import io.relance.domain.action.Action.Purpose;
 import io.relance.domain.quota.Act;
+import io.relance.domain.quota.Agenda;
 import io.relance.domain.quota.Lane;
 import io.relance.domain.quota.Limits;
 import io.relance.domain.quota.Usage;
@@ -88,6 +89,7 @@ final class Effects {
         active,
         lane(),
         Usage.NONE,
+        Agenda.EMPTY,
         Map.of("firstname", "Ana"));
   }
 }

@@ -106,6 +106,7 @@ class LedgerHistoriesTest {
         fine.identity(),
         fine.lane(),
         fine.usage(),
+        fine.agenda(),
         fine.variables());
   }
 

@@ -9,6 +9,7 @@ import io.relance.domain.action.EffectState.Failed;
 import io.relance.domain.action.EffectState.Requested;
 import io.relance.domain.action.EffectState.Sent;
 import io.relance.domain.action.EffectState.Skipped;
+import io.relance.domain.action.EffectState.Turn;
 import io.relance.domain.action.EffectState.Unknown;
 import io.relance.domain.action.Settlement.Changed;
 import io.relance.domain.action.Settlement.Ignored;
@@ -25,7 +26,7 @@ class SettlementTest {
 
   private final Effect claimed = in(CLAIMED, 3);
   private final Effect unknown = in(new Unknown(NOW, "?"), 3);
-  private final Effect requested = in(new Requested(NOW, "a retry"), 3);
+  private final Effect requested = in(new Requested(NOW, "a retry", Turn.BOOKED), 3);
   private final Effect sent = in(new Sent(NOW, RECEIPT), 3);
   private final Effect failed = in(new Failed(NOW, "no"), 3);
   private final Effect skipped = in(new Skipped(NOW, "no"), 3);
@@ -54,7 +55,7 @@ class SettlementTest {
             changed -> {
               assertThat(changed.retryAt()).isBetween(NOW.plusSeconds(3600), NOW.plusSeconds(4500));
               assertThat(changed.effect().state())
-                  .isEqualTo(new Requested(changed.retryAt(), "a retry: 429"));
+                  .isEqualTo(new Requested(changed.retryAt(), "a retry: 429", Turn.BOOKED));
               assertThat(changed.giveBack()).isEqualTo(COUNTED);
             });
     assertThat(Settlement.settle(in(CLAIMED, Retry.MOST_ATTEMPTS), 8, outcome, NOW))
@@ -101,7 +102,7 @@ class SettlementTest {
           .isEqualTo(new Changed(sent, null, List.of()));
     }
     assertThat(Settlement.resolve(sent, said, NOW)).isInstanceOf(Ignored.class);
-    assertThat(Settlement.resolve(in(new Requested(NOW, ""), 0), said, NOW))
+    assertThat(Settlement.resolve(in(new Requested(NOW, "", Turn.OPEN), 0), said, NOW))
         .isInstanceOf(Ignored.class);
     Evidence failure = new Evidence.ProviderSaysFailed("bounced");
     for (Effect effect : List.of(claimed, unknown)) {
@@ -121,7 +122,9 @@ class SettlementTest {
     assertThat(Settlement.resolve(unknown, new Evidence.PersonSaysNotSent("key:1", false), NOW))
         .isEqualTo(new Changed(in(new Failed(NOW, "not sent, says key:1"), 3), null, List.of()));
     assertThat(Settlement.resolve(unknown, new Evidence.PersonSaysNotSent("key:1", true), NOW))
-        .isEqualTo(new Changed(in(new Requested(NOW, "key:1 wants it again"), 3), NOW, List.of()));
+        .isEqualTo(
+            new Changed(
+                in(new Requested(NOW, "key:1 wants it again", Turn.OPEN), 3), NOW, List.of()));
     for (Effect effect : List.of(claimed, requested, sent, failed, skipped)) {
       assertThat(Settlement.resolve(effect, new Evidence.PersonSaysSent("key:1"), NOW))
           .isInstanceOf(Ignored.class);

@@ -77,7 +77,7 @@ class StatusTest {
   void action() {
     Run run = Walker.started(sequence()).run();
     assertThat(status(run, null).why()).isEqualTo("it was asked for");
-    assertThat(status(run, new EffectState.Requested(BACK, "day quota")))
+    assertThat(status(run, new EffectState.Requested(BACK, "day quota", EffectState.Turn.BOOKED)))
         .isEqualTo(new Waiting(Kind.ACTION, "mail", BACK, "the outcome of mail", "day quota"));
     assertThat(status(run, new EffectState.Claimed(NOW, BACK, List.of())).why())
         .isEqualTo("it is being carried out");
