@@ -65,13 +65,17 @@ final class IdentityRoutes {
   }
 
   Response resume(Request request) {
-    return moved(request, IdentityRules::resume);
+    return moved(
+        request, identity -> IdentityRules.resume(request.account(), identity, request.now()));
   }
 
   /** What it was asked for and has not begun is skipped when its turn comes. */
   Response delete(Request request) {
     IdentityId id = known(request).id();
-    identities.decide(Origins.of(request), id, before -> IdentityRules.delete(present(before, id)));
+    identities.decide(
+        Origins.of(request),
+        id,
+        before -> IdentityRules.delete(request.account(), present(before, id), request.now()));
     return Response.noContent();
   }
 

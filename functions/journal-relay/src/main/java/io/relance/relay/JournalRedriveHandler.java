@@ -17,7 +17,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 public final class JournalRedriveHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final Relay relay;
 
-  /** Wired from the environment: EVENT_BUS, DEAD_LETTER_QUEUE_URL. */
+  /** Wired from the environment: EVENT_BUS, ACTION_DISPATCH_QUEUE_URL, DEAD_LETTER_QUEUE_URL. */
   public JournalRedriveHandler() {
     this(Relay.of(AwsWiring.current()));
   }

@@ -17,7 +17,7 @@ public final class JournalRelayHandler
     implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   private final Relay relay;
 
-  /** Wired from the environment: EVENT_BUS, DEAD_LETTER_QUEUE_URL. */
+  /** Wired from the environment: EVENT_BUS, ACTION_DISPATCH_QUEUE_URL, DEAD_LETTER_QUEUE_URL. */
   public JournalRelayHandler() {
     this(AwsWiring.current());
   }

@@ -21,9 +21,10 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
  * From journal entries to bus events, one for each decision with all its published facts, in order,
- * at least once. An entry counts as relayed only when its event was accepted by the bus or, for a
- * named reason, by the dead-letter queue; the stream goes on behind the last such entry, whatever
- * crashes in between. A fact's id is the same each time, so consumers recognise what comes again.
+ * at least once; what asks for effects goes to their own queue as well. An entry counts as relayed
+ * only when its effects are queued and its event was accepted by the bus or, for a named reason, by
+ * the dead-letter queue; the stream goes on behind the last such entry, whatever crashes in
+ * between. A fact's id is the same each time, so consumers recognise what comes again.
  */
 final class Relay {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -31,12 +32,14 @@ final class Relay {
   private final EntryCodec entries;
   private final Events events;
   private final Bus bus;
+  private final DispatchQueue effects;
   private final DeadLetters deadLetters;
 
-  Relay(EventNames names, Bus bus, DeadLetters deadLetters) {
+  Relay(EventNames names, Bus bus, DispatchQueue effects, DeadLetters deadLetters) {
     this.entries = new EntryCodec(names);
     this.events = new Events(names);
     this.bus = bus;
+    this.effects = effects;
     this.deadLetters = deadLetters;
   }
 
@@ -45,6 +48,8 @@ final class Relay {
     return new Relay(
         EventNames.PUBLISHED,
         new Bus(wiring.eventBridge(), wiring.variable("EVENT_BUS"), wiring.pause()),
+        new DispatchQueue(
+            wiring.sqs(), wiring.variable("ACTION_DISPATCH_QUEUE_URL"), EventNames.PUBLISHED),
         wiring.deadLetters());
   }
 
@@ -73,6 +78,7 @@ final class Relay {
     try {
       Entry entry = entries.decode(written.doc());
       List<Envelope> published = events.of(entry);
+      effects.send(published);
       return published.isEmpty()
           ? Optional.empty()
           : Optional.of(new Outgoing(written, events.encode(published), entry.at()));

@@ -51,6 +51,7 @@ class JournalRelayTest {
 
   private final LocalBus bus = new LocalBus();
   private final String deadLetters = LocalSqs.queue();
+  private final String effects = LocalSqs.fifoQueue();
   private final JournalRelayHandler handler =
       handler(new Crashes(_ -> false), new Crashes(_ -> false));
 
@@ -279,6 +280,7 @@ class JournalRelayTest {
         new Relay(
             EventNames.PUBLISHED,
             new Bus(bus.client(onBus), "bus", _ -> {}),
+            new DispatchQueue(LocalSqs.client(onQueue), effects, EventNames.PUBLISHED),
             new DeadLetters(LocalSqs.client(onQueue), deadLetters)));
   }
 
@@ -286,6 +288,7 @@ class JournalRelayTest {
     return new Relay(
         EventNames.PUBLISHED,
         new Bus(bus.client(), "bus", _ -> {}),
+        new DispatchQueue(LocalSqs.client(), effects, EventNames.PUBLISHED),
         new DeadLetters(LocalSqs.client(), deadLetters));
   }
 

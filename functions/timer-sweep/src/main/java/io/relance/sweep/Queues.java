@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -38,23 +39,26 @@ final class Queues {
    * The timers, at most ten, that are on their queues now; the others are not, for a logged reason.
    */
   List<Waiting> send(List<Waiting> timers) {
-    Map<String, List<Waiting>> byQueue = new LinkedHashMap<>();
+    Map<String, List<Addressed>> byQueue = new LinkedHashMap<>();
     for (Waiting timer : timers) {
-      queue(timer)
-          .ifPresent(url -> byQueue.computeIfAbsent(url, _ -> new ArrayList<>()).add(timer));
+      addressed(timer)
+          .ifPresent(to -> byQueue.computeIfAbsent(to.queueUrl(), _ -> new ArrayList<>()).add(to));
     }
     List<Waiting> sent = new ArrayList<>();
     byQueue.forEach((url, batch) -> sent.addAll(send(url, batch)));
     return sent;
   }
 
-  private List<Waiting> send(String url, List<Waiting> batch) {
+  private record Addressed(Waiting timer, String queueUrl, @Nullable String group) {}
+
+  private List<Waiting> send(String url, List<Addressed> batch) {
     List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       entries.add(
           SendMessageBatchRequestEntry.builder()
               .id(Integer.toString(i))
-              .messageBody(batch.get(i).message())
+              .messageBody(batch.get(i).timer().message())
+              .messageGroupId(batch.get(i).group())
               .build());
     }
     var answer = sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries));
@@ -68,7 +72,7 @@ final class Queues {
     List<Waiting> sent = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       if (!refused.contains(Integer.toString(i))) {
-        sent.add(batch.get(i));
+        sent.add(batch.get(i).timer());
       }
     }
     return sent;
@@ -77,12 +81,12 @@ final class Queues {
   /**
    * A timer without a queue is a bug of ours: it stays, and makes every sweep fail until mended.
    */
-  private Optional<String> queue(Waiting timer) {
+  private Optional<Addressed> addressed(Waiting timer) {
     try {
       if (messages.decode(timer.message()) instanceof Message.TimerDue due) {
         for (Route route : routes) {
           if (route.takes(due.timer())) {
-            return Optional.of(route.queueUrl());
+            return Optional.of(new Addressed(timer, route.queueUrl(), route.group(due.timer())));
           }
         }
         LOG.atError()

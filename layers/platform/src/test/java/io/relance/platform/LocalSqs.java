@@ -3,6 +3,7 @@ package io.relance.platform;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** ElasticMQ for tests, started once for each JVM. */
 public final class LocalSqs {
@@ -41,6 +44,22 @@ public final class LocalSqs {
     }
   }
 
+  /** The URL of a new empty FIFO queue that tells repeats by their content. */
+  public static String fifoQueue() {
+    try (SqsClient client = client()) {
+      String name = "queue-" + QUEUES.incrementAndGet() + ".fifo";
+      return client
+          .createQueue(request ->
+              request
+                  .queueName(name)
+                  .attributes(
+                      Map.of(
+                          QueueAttributeName.FIFO_QUEUE, "true",
+                          QueueAttributeName.CONTENT_BASED_DEDUPLICATION, "true")))
+          .queueUrl();
+    }
+  }
+
   /** Takes all messages off a queue. */
   public static List<Message> drain(String queueUrl) {
     List<Message> all = new ArrayList<>();
@@ -53,6 +72,7 @@ public final class LocalSqs {
                         .queueUrl(queueUrl)
                         .maxNumberOfMessages(10)
                         .messageAttributeNames("All")
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                         .waitTimeSeconds(0))
                 .messages();
         if (some.isEmpty()) {

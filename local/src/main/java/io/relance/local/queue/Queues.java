@@ -170,7 +170,8 @@ public final class Queues {
     sqs.sendMessage(r ->
         r.queueUrl(toUrl)
             .messageBody(message.body())
-            .messageAttributes(message.messageAttributes()));
+            .messageAttributes(message.messageAttributes())
+            .messageGroupId(message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID)));
     delete(from, message);
   }
 

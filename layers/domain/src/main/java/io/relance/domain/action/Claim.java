@@ -81,6 +81,26 @@ public sealed interface Claim {
     };
   }
 
+  /**
+   * Decides when what it waits for may have changed: one that is not wanted any more is refused at
+   * once, one that waited for something to go on is looked at whatever its time, and one that has a
+   * slot keeps it.
+   */
+  static Claim awakened(Effect effect, Circumstances circumstances, Instant now) {
+    if (!(effect.state() instanceof Requested requested)) {
+      return decide(effect, circumstances, now);
+    }
+    Optional<String> forbidden = forbidden(effect, circumstances);
+    if (forbidden.isPresent()) {
+      return refused(effect, forbidden.get(), now);
+    }
+    return switch (requested.turn()) {
+      case OPEN, BOOKED -> decide(effect, circumstances, now);
+      case AFTER_CAMPAIGN, AFTER_RUN, AFTER_IDENTITY ->
+          decide(effect.openAt(now), circumstances, now);
+    };
+  }
+
   private static boolean isBefore(Instant now, @Nullable Instant notBefore) {
     return notBefore != null && now.isBefore(notBefore);
   }

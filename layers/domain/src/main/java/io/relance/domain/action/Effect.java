@@ -43,6 +43,11 @@ public record Effect(
         new EffectState.Requested(notBefore, "its turn", EffectState.Turn.OPEN));
   }
 
+  /** Requested again from an instant on; a slot that it had is free. */
+  public Effect openAt(Instant from) {
+    return with(new EffectState.Requested(from, "its turn", EffectState.Turn.OPEN));
+  }
+
   Effect with(EffectState next) {
     return new Effect(id, contact, identity, action, askedAt, attempts, next);
   }

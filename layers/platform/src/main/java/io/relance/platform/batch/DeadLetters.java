@@ -1,5 +1,6 @@
 package io.relance.platform.batch;
 
+import io.relance.platform.message.MessageGroup;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +33,16 @@ public final class DeadLetters {
    */
   public void add(String body, String reason, String source) {
     String words = printable(reason);
-    sqs.sendMessage(request ->
-        request
-            .queueUrl(queueUrl)
-            .messageBody(body)
-            .messageAttributes(Map.of("reason", text(words), "source", text(source))));
+    sqs.sendMessage(request -> {
+      request
+          .queueUrl(queueUrl)
+          .messageBody(body)
+          .messageAttributes(Map.of("reason", text(words), "source", text(source)));
+      if (MessageGroup.has(queueUrl)) {
+        // Dead letters have no order among each other.
+        request.messageGroupId(source).messageDeduplicationId(source);
+      }
+    });
     LOG.atError()
         .addKeyValue("source", source)
         .addKeyValue("reason", words)

@@ -122,6 +122,21 @@ public final class Keys {
     return new Key(account + "#F#" + bounded(effect.value()), "EFFECT");
   }
 
+  /** The effect that an e-mail of ours was sent for, by its Message-ID. */
+  public static Key sentAs(AccountId account, String messageId) {
+    return new Key(account + "#SENT#" + bounded(messageId), "EFFECT");
+  }
+
+  /** Whom a one-click unsubscription is about; found before its account is known. */
+  public static Key unsubscribe(String token) {
+    return new Key("UNSUBSCRIBE#" + bounded(token), "UNSUBSCRIBE");
+  }
+
+  /** Something that was put into the outbox instead of being sent. */
+  public static Key outbox(AccountId account, String message) {
+    return new Key(account + "#O#" + bounded(message), "OUTBOX");
+  }
+
   /** What is remembered of a request under an Idempotency-Key (FEATURES I-01). */
   public static Key idempotency(AccountId account, String key) {
     return new Key(account + "#IDEM#" + bounded(key), "IDEM");
@@ -211,6 +226,11 @@ public final class Keys {
    */
   public static Listing effects(AccountId account, String group, String order) {
     return new Listing(account + "#L#EFFECTS#" + group, order);
+  }
+
+  /** In the list of an account's outbox. */
+  public static Listing outboxList(AccountId account, String order) {
+    return new Listing(account + "#L#OUTBOX", order);
   }
 
   /** In the list of an account's inbound endpoints. */

@@ -1,31 +1,24 @@
 package io.relance.platform.store;
 
 import io.relance.domain.AccountId;
-import io.relance.domain.CampaignId;
 import io.relance.domain.IdentityId;
 import io.relance.domain.action.Effect;
 import io.relance.domain.action.EffectState;
-import io.relance.domain.journey.RunId;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.commit.Write.Listing;
 
 /**
  * In which list of its account an effect is: one for each state, and one for all that wait for the
- * same campaign or identity to go on.
+ * same identity to go on.
  */
 public final class EffectLists {
   private static final String REQUESTED = "REQUESTED";
 
   private EffectLists() {}
 
-  /** The list of what waits for a campaign to go on. */
-  public static String waitingFor(CampaignId campaign) {
-    return "WAITING#C#" + campaign;
-  }
-
   /** The list of what waits for an identity to go on. */
   public static String waitingFor(IdentityId identity) {
-    return "WAITING#I#" + identity;
+    return "WAITING#" + identity;
   }
 
   private static String of(Effect effect) {
@@ -42,12 +35,8 @@ public final class EffectLists {
   private static String waiting(Effect effect, EffectState.Requested requested) {
     IdentityId identity = effect.identity();
     return switch (requested.turn()) {
-      case AFTER_CAMPAIGN ->
-          RunId.enrolment(effect.id())
-              .map(enrolment -> waitingFor(enrolment.campaign()))
-              .orElse(REQUESTED);
       case AFTER_IDENTITY -> identity == null ? REQUESTED : waitingFor(identity);
-      case OPEN, BOOKED, AFTER_RUN -> REQUESTED;
+      case OPEN, BOOKED, AFTER_CAMPAIGN, AFTER_RUN -> REQUESTED;
     };
   }
 

@@ -74,6 +74,16 @@ public record Stores(
     return new Effects(documents);
   }
 
+  /** What happens to effects after they were asked for. */
+  public EffectLedger ledger() {
+    return new EffectLedger(documents, decisions);
+  }
+
+  /** What was put into the outbox. */
+  public Outbox outbox() {
+    return new Outbox(documents);
+  }
+
   /** Shared counters of identities. */
   public Quotas quotas() {
     return new Quotas(documents);
