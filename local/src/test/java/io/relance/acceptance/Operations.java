@@ -50,6 +50,8 @@ final class Operations {
               "POST /v1/identities",
               _ -> Map.of("name", "Sam Lee", "address", fresh() + "@example.org")),
           body("PATCH /v1/identities/{identity}", _ -> Map.of("name", "Kim Lee")),
+          body("POST /v1/effects/{effect}/resolve", _ -> Map.of("outcome", "sent")),
+          body("POST /v1/outbox/{message}/replies", _ -> Map.of("text", "Call me.")),
           body(
               "POST /v1/messages",
               ids ->
@@ -87,6 +89,11 @@ final class Operations {
           "GET /v1/contacts/{contact}",
           "DELETE /v1/contacts/{contact}",
           "GET /v1/contacts/{contact}/history",
+          "GET /v1/effects",
+          "GET /v1/effects/{effect}",
+          "GET /v1/outbox",
+          "GET /v1/outbox/{message}",
+          "POST /v1/unsubscribe/{token}",
           "GET /v1/identities",
           "GET /v1/identities/{identity}",
           "DELETE /v1/identities/{identity}",

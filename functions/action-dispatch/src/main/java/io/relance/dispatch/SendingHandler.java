@@ -6,10 +6,16 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.relance.domain.account.Scope;
 import io.relance.platform.AwsWiring;
+import io.relance.platform.event.EventNames;
 import io.relance.platform.http.Router;
+import io.relance.platform.message.Messages;
+import io.relance.platform.message.Outbound;
 import io.relance.platform.store.Stores;
 
-/** The routes of what sends and what is sent → {@link IdentityRoutes}. */
+/**
+ * The routes of what sends and what is sent → {@link IdentityRoutes}, {@link EffectRoutes}, {@link
+ * OutboxRoutes}, {@link UnsubscribeRoutes}.
+ */
 public final class SendingHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private static final String IDENTITY = "/v1/identities/{identity}";
@@ -17,11 +23,21 @@ public final class SendingHandler
 
   /** Wired by the environment. */
   public SendingHandler() {
-    this(Stores.of(AwsWiring.current()));
+    this(AwsWiring.current());
   }
 
-  SendingHandler(Stores stores) {
+  private SendingHandler(AwsWiring wiring) {
+    this(
+        Stores.of(wiring),
+        new Outbound(
+            wiring.sqs(), wiring.variable("REPLY_QUEUE_URL"), new Messages(EventNames.PUBLISHED)));
+  }
+
+  SendingHandler(Stores stores, Outbound replies) {
     IdentityRoutes identities = new IdentityRoutes(stores.identities(), stores.accounts());
+    EffectRoutes effects = new EffectRoutes(stores.effects(), stores.ledger());
+    OutboxRoutes outbox = new OutboxRoutes(stores.outbox(), replies);
+    UnsubscribeRoutes unsubscribe = new UnsubscribeRoutes(stores);
     router =
         stores
             .router()
@@ -31,7 +47,14 @@ public final class SendingHandler
             .on("PATCH " + IDENTITY, Scope.ADMIN, identities::change)
             .on("DELETE " + IDENTITY, Scope.ADMIN, identities::delete)
             .on("POST " + IDENTITY + "/pause", Scope.WRITE, identities::pause)
-            .on("POST " + IDENTITY + "/resume", Scope.WRITE, identities::resume);
+            .on("POST " + IDENTITY + "/resume", Scope.WRITE, identities::resume)
+            .on("GET /v1/effects", Scope.READ, effects::list)
+            .on("GET /v1/effects/{effect}", Scope.READ, effects::read)
+            .on("POST /v1/effects/{effect}/resolve", Scope.WRITE, effects::resolve)
+            .on("GET /v1/outbox", Scope.READ, outbox::list)
+            .on("GET /v1/outbox/{message}", Scope.READ, outbox::read)
+            .on("POST /v1/outbox/{message}/replies", Scope.WRITE, outbox::answer)
+            .open("POST /v1/unsubscribe/{token}", unsubscribe::post);
   }
 
   @Override

@@ -27,6 +27,7 @@ import io.relance.platform.event.Envelope;
 import io.relance.platform.message.Message;
 import io.relance.platform.store.Accounts;
 import io.relance.platform.store.Contacts;
+import io.relance.platform.store.EffectLedger;
 import io.relance.platform.store.Enrolments;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Replies;
@@ -48,6 +49,7 @@ final class HandleReply {
   private final Contacts contacts;
   private final Enrolments enrolments;
   private final Replies replies;
+  private final EffectLedger ledger;
   private final MatchReply match;
   private final ApplyCorrection correct;
   private final InstantSource clock;
@@ -57,6 +59,7 @@ final class HandleReply {
     this.contacts = stores.contacts();
     this.enrolments = stores.enrolments();
     this.replies = stores.replies();
+    this.ledger = stores.ledger();
     this.match = new MatchReply(stores.references(), enrolments);
     this.correct = new ApplyCorrection(stores);
     this.clock = stores.clock();
@@ -197,7 +200,9 @@ final class HandleReply {
     match.of(account, notice).ifPresent(enrolment -> note(origin, enrolment, notice));
   }
 
+  /** A provider that shows our message also tells that it was sent (FEATURES S-04). */
   private void note(Origin origin, EnrolmentId enrolment, DeliveryNotice notice) {
+    ledger.seen(origin, notice.messageId());
     enrolments.decideOnExisting(origin, enrolment, state -> NoticeRules.noted(state, notice));
   }
 

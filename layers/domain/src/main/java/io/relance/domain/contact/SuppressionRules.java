@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which replies forbid all further contact (FEATURES O-09). Pure. */
 public final class SuppressionRules {
@@ -95,5 +96,15 @@ public final class SuppressionRules {
       }
     }
     return standing;
+  }
+
+  /** The person used the one-click address of a message (FEATURES S-07); gone is gone. */
+  public static Decision<ContactFact> unsubscribe(@Nullable Contact contact, Instant now) {
+    Suppression.Reason reason = Suppression.Reason.UNSUBSCRIBED;
+    List<ContactFact> facts =
+        contact != null && contact.isReachable()
+            ? List.of(new ContactSuppressed(contact.id(), new Suppression(reason, now, null)))
+            : List.of();
+    return Decision.of(SUPPRESS, Map.of("reason", reason.name(), "kind", "ONE_CLICK"), facts);
   }
 }

@@ -1,0 +1,113 @@
+package io.relance.dispatch;
+
+import io.relance.domain.EnrolmentId;
+import io.relance.domain.action.Action;
+import io.relance.domain.action.Effect;
+import io.relance.domain.action.EffectState;
+import io.relance.domain.journey.RunId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An effect as the API shows it.
+ *
+ * @param id the ledger's, in base64url
+ * @param waitsUntil when it is looked at again, or null
+ * @param reason what it waits for, or why it was not done
+ * @param settledAt when it was done or given up
+ */
+record EffectView(
+    String id,
+    Kind action,
+    State state,
+    @Nullable EnrolmentId enrolment,
+    @Nullable String identity,
+    Instant askedAt,
+    int attempts,
+    @Nullable Instant waitsUntil,
+    @Nullable String reason,
+    @Nullable Instant settledAt,
+    @Nullable String messageId,
+    @Nullable String thread) {
+
+  /** Where it is. */
+  enum State {
+    REQUESTED,
+    CLAIMED,
+    SENT,
+    FAILED,
+    UNKNOWN,
+    SKIPPED
+  }
+
+  /** What is to be done. */
+  enum Kind {
+    EMAIL,
+    LINKEDIN_VISIT,
+    LINKEDIN_FOLLOW,
+    LINKEDIN_INVITATION,
+    LINKEDIN_MESSAGE,
+    CALL_TASK,
+    MANUAL_TASK,
+    WEBHOOK,
+    CRM_WRITE
+  }
+
+  private static Kind kind(Action action) {
+    return switch (action) {
+      case Action.Email _ -> Kind.EMAIL;
+      case Action.LinkedInVisit _ -> Kind.LINKEDIN_VISIT;
+      case Action.LinkedInFollow _ -> Kind.LINKEDIN_FOLLOW;
+      case Action.LinkedInInvitation _ -> Kind.LINKEDIN_INVITATION;
+      case Action.LinkedInMessage _ -> Kind.LINKEDIN_MESSAGE;
+      case Action.CallTask _ -> Kind.CALL_TASK;
+      case Action.ManualTask _ -> Kind.MANUAL_TASK;
+      case Action.Webhook _ -> Kind.WEBHOOK;
+      case Action.CrmWrite _ -> Kind.CRM_WRITE;
+    };
+  }
+
+  static EffectView of(Effect effect) {
+    return switch (effect.state()) {
+      case EffectState.Requested(var notBefore, String why, var _) ->
+          view(effect, State.REQUESTED, notBefore, why, null, null, null);
+      case EffectState.Claimed claimed ->
+          view(effect, State.CLAIMED, claimed.leaseUntil(), null, null, null, null);
+      case EffectState.Sent(Instant at, var receipt) ->
+          view(effect, State.SENT, null, null, at, receipt.messageId(), receipt.threadId());
+      case EffectState.Failed(Instant at, String why) ->
+          view(effect, State.FAILED, null, why, at, null, null);
+      case EffectState.Unknown(Instant _, String why) ->
+          view(effect, State.UNKNOWN, null, why, null, null, null);
+      case EffectState.Skipped(Instant at, String why) ->
+          view(effect, State.SKIPPED, null, why, at, null, null);
+    };
+  }
+
+  private static EffectView view(
+      Effect effect,
+      State state,
+      @Nullable Instant until,
+      @Nullable String reason,
+      @Nullable Instant settledAt,
+      @Nullable String messageId,
+      @Nullable String thread) {
+    return new EffectView(
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(effect.id().value().getBytes(StandardCharsets.UTF_8)),
+        kind(effect.action()),
+        state,
+        RunId.enrolment(effect.id()).orElse(null),
+        effect.identity() == null ? null : effect.identity().value(),
+        effect.askedAt(),
+        effect.attempts(),
+        until,
+        reason,
+        settledAt,
+        messageId,
+        thread);
+  }
+}
