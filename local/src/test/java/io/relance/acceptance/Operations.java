@@ -190,7 +190,12 @@ final class Operations {
   /** The names of the ids that an operation is about, in its path and in its body. */
   static List<String> idsOf(String operation) {
     Stream<String> inPath =
-        PARAMETER.matcher(operation).results().map(parameter -> parameter.group(1));
+        PARAMETER
+            .matcher(operation)
+            .results()
+            .map(parameter -> parameter.group(1))
+            // Whoever has an unsubscription's token may use it: it is no id of an account's.
+            .filter(name -> !name.equals("token"));
     Stream<String> inBody =
         BODIES.containsKey(operation)
             ? BODIES.get(operation).apply(names()).keySet().stream()

@@ -28,7 +28,12 @@ record World(GivenAccount account, Map<String, String> ids) {
     ids.put("key", account.api().get("/v1/api-keys").expect(200).text("/data/0/id"));
     ids.put("contact", ada.contact());
     ids.put("contact_id", ada.contact());
-    ids.put("identity", account.identity("sam@example.org"));
+    GivenOutreach outreach = GivenOutreach.of(account, GivenSequence.email("hello", "Hello"));
+    outreach.launchedOn("bea@example.org");
+    ids.put("identity", outreach.identity());
+    ids.put("message", outreach.outbox().getFirst().path("id").asText());
+    ids.put("effect", outreach.effects("sent").getFirst().path("id").asText());
+    ids.put("token", outreach.unsubscribeToken(outreach.outbox().getFirst()));
     ids.put("campaign", ada.campaign());
     ids.put("campaign_id", ada.campaign());
     ids.put("reply", account.receives(GivenAccount.email("stranger@example.net", "Who?")));

@@ -43,7 +43,7 @@ final class Gather {
   Gather(Stores stores) {
     this.documents = stores.documents();
     this.quotas = stores.quotas();
-    this.runs = new RunStanding(stores);
+    this.runs = new RunStanding(stores.sequences());
   }
 
   /**
@@ -99,7 +99,7 @@ final class Gather {
       enrolment = read(Keys.enrolment(account, id.get()), Enrolment.class, required).orElse(null);
       campaign =
           read(Keys.campaign(account, id.get().campaign()), Campaign.class, required)
-              .map(RunStanding::of)
+              .map(Campaign::standing)
               .orElseGet(() -> new Standing.Over("the campaign is gone"));
       run = runs.of(account, enrolment, contact, effect, now);
     }

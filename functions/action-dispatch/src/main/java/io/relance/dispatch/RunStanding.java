@@ -3,22 +3,20 @@ package io.relance.dispatch;
 import io.relance.domain.AccountId;
 import io.relance.domain.action.Effect;
 import io.relance.domain.action.Standing;
-import io.relance.domain.campaign.Campaign;
 import io.relance.domain.contact.Contact;
 import io.relance.domain.enrolment.Enrolment;
-import io.relance.platform.store.Stores;
+import io.relance.domain.enrolment.SequenceRules;
+import io.relance.domain.journey.Run;
+import io.relance.platform.store.Sequences;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what asked for an effect still wants it. */
+/** Whether the run that asked for an effect still wants it. */
 final class RunStanding {
-  RunStanding(Stores stores) {}
+  private final Sequences sequences;
 
-  static Standing of(Campaign campaign) {
-    return switch (campaign.status()) {
-      case DRAFT -> new Standing.Active();
-      case ARCHIVED -> new Standing.Over("the campaign is archived");
-    };
+  RunStanding(Sequences sequences) {
+    this.sequences = sequences;
   }
 
   Standing of(
@@ -30,10 +28,15 @@ final class RunStanding {
     if (enrolment == null) {
       return new Standing.Over("the enrolment is gone");
     }
-    return switch (enrolment.status()) {
-      case WAITING, ACTIVE -> new Standing.Active();
-      case PAUSED -> new Standing.Paused("the enrolment is paused", null);
-      case STOPPED, FINISHED -> new Standing.Over("the enrolment is over");
-    };
+    Run run = enrolment.run();
+    if (run == null) {
+      return new Standing.Over("the enrolment has no run");
+    }
+    return SequenceRules.standing(
+        enrolment,
+        sequences.get(account, enrolment.id().campaign(), run.version()),
+        contact,
+        effect.id(),
+        now);
   }
 }

@@ -198,7 +198,10 @@ class HoldTest {
     assertThat(begun.run().position()).isInstanceOf(Asked.class);
     assertThat(reopenedAt(new EffectState.Unknown(BACK, "lost")).run().position())
         .isInstanceOf(Asked.class);
-    assertThat(reopenedAt(new EffectState.Requested(BACK, "its turn")).awakened()).hasSize(1);
+    assertThat(
+            reopenedAt(new EffectState.Requested(BACK, "its turn", EffectState.Turn.OPEN))
+                .awakened())
+        .hasSize(1);
     Advance sent = reopenedAt(new EffectState.Sent(BACK, Receipt.NONE));
     assertThat(sent.asks()).isEmpty();
     assertThat(sent.run().position()).isInstanceOf(Sleeping.class);

@@ -3,17 +3,17 @@ package io.relance.providers.outbound;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import java.io.UnsupportedEncodingException;
-import java.util.Properties;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Properties;
 import org.jsoup.Jsoup;
 
 /** A mail as a MIME message (RFC 5322, RFC 2045): UTF-8, with our own Message-ID. */

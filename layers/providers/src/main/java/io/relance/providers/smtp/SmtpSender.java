@@ -165,8 +165,7 @@ public final class SmtpSender implements Sender {
     properties.put("mail.transport.protocol", protocol);
     properties.put(prefix + "auth", Boolean.toString(server.user() != null));
     properties.put(
-        prefix + "starttls.required",
-        Boolean.toString(server.security() == Security.STARTTLS));
+        prefix + "starttls.required", Boolean.toString(server.security() == Security.STARTTLS));
     properties.put(
         prefix + "starttls.enable", Boolean.toString(server.security() == Security.STARTTLS));
     properties.put(prefix + "ssl.checkserveridentity", "true");
