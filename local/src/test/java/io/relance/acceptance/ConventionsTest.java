@@ -25,7 +25,9 @@ class ConventionsTest {
   }
 
   private static Api api(String operation) {
-    return operation.equals("POST /v1/accounts") ? Relance.operator() : world.account().api();
+    return Operations.scope(operation).equals("operator")
+        ? Relance.operator()
+        : world.account().api();
   }
 
   @Test
@@ -330,7 +332,10 @@ class ConventionsTest {
     int n = 0;
     for (String operation : Operations.closed()) {
       if (operation.startsWith("POST ")) {
-        Api api = operation.equals("POST /v1/accounts") ? Relance.operator() : own.account().api();
+        Api api =
+            Operations.scope(operation).equals("operator")
+                ? Relance.operator()
+                : own.account().api();
         Map<String, String> ids = new java.util.HashMap<>(own.ids());
         if (operation.endsWith("/enrolments")) {
           ids.put("contact_id", extra);

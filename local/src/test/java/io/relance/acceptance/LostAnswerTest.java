@@ -80,4 +80,19 @@ class LostAnswerTest {
     account.api().send(bind).expect(409);
     assertThat(ada.rules()).filteredOn("reply.human"::equals).hasSize(1);
   }
+
+  @Test
+  @DisplayName("I-01 a contact that was deleted before its creation was retried stays deleted")
+  void aDeletedContact() {
+    Api.Call create = Api.call("POST", "/v1/contacts", Map.of("email", "ada@example.org"));
+    String first = account.api().send(create.once("create")).expect(201).text("/id");
+    account.api().delete("/v1/contacts/" + first).expect(204);
+    loseAnswer("create");
+
+    account.api().send(create.once("create")).expectProblem(409, "conflict");
+
+    account.api().get("/v1/contacts/" + first).expect(404);
+    String second = account.api().send(create.once("another")).expect(201).text("/id");
+    assertThat(second).isNotEqualTo(first);
+  }
 }

@@ -28,6 +28,7 @@ final class Operations {
   private static final Map<String, Function<Map<String, String>, Map<String, ?>>> BODIES =
       Map.ofEntries(
           body("POST /v1/accounts", _ -> Map.of("name", "Acme", "plan", "pro")),
+          body("PUT /v1/accounts/{account}/plan", _ -> Map.of("plan", "ultimate")),
           body("PATCH /v1/account", _ -> Map.of("name", "Acme")),
           body("POST /v1/api-keys", _ -> Map.of("name", "reader", "scopes", List.of("read"))),
           body("POST /v1/api-keys/{key}/rotate", _ -> Map.of("overlap_hours", 1)),

@@ -287,4 +287,27 @@ class TagsTest {
     assertThat(spring.tag()).isEqualTo("converted");
     assertThat(autumn.tag()).isEqualTo("interested");
   }
+
+  @Test
+  @DisplayName("T-08 O-02 the operator changes a plan, which holds at once; nobody else does")
+  void aPlanChanges() {
+    GivenAccount account = GivenAccount.on("basic");
+    GivenEnrolment ada = account.contacted(ADA);
+    String plan = "/v1/accounts/" + account.id() + "/plan";
+    account.api().put(ada.path() + "/tag", tag("interested")).expectProblem(403, "plan-required");
+    account.api().put(plan, Map.of("plan", "pro")).expectProblem(403, "forbidden");
+
+    Answer changed = Relance.operator().put(plan, Map.of("plan", "pro")).expect(200);
+
+    assertThat(changed.text("/plan")).isEqualTo("pro");
+    ada.tagged("interested");
+    Relance.operator().put(plan, Map.of("plan", "basic")).expect(200);
+    account.api().put(ada.path() + "/tag", tag("converted")).expectProblem(403, "plan-required");
+    assertThat(ada.tag()).isEqualTo("interested");
+    Relance.operator()
+        .put("/v1/accounts/acc_none/plan", Map.of("plan", "pro"))
+        .expectProblem(404, "not-found");
+    Relance.operator().put(plan, Map.of("plan", "gold")).expectProblem(422, "validation");
+    Relance.operator().put(plan, Map.of()).expectProblem(422, "validation");
+  }
 }

@@ -35,10 +35,25 @@ final class AccountRequests {
 
   /** Opens an account. */
   Account open(Request request, AccountId id, Decision<AccountFact> decision) {
+    return settled(accounts.decide(about(id, request), _ -> decision));
+  }
+
+  /** The operator decides on an account. */
+  Account decide(Request request, AccountId id, Function<Account, Decision<AccountFact>> rule) {
+    return settled(
+        accounts.decide(
+            about(id, request),
+            before -> {
+              if (before == null) {
+                throw ProblemException.notFound("account", id);
+              }
+              return rule.apply(before);
+            }));
+  }
+
+  private static Origin about(AccountId id, Request request) {
     Origin wish = Origins.of(request);
-    Origin origin =
-        new Origin(id, wish.cause(), wish.actor(), wish.correlation(), wish.depth(), wish.now());
-    return settled(accounts.decide(origin, _ -> decision));
+    return new Origin(id, wish.cause(), wish.actor(), wish.correlation(), wish.depth(), wish.now());
   }
 
   /** Decides on the caller's account. */

@@ -42,9 +42,11 @@ final class Wiring {
   static Router routes(Router router, AccountRequests accounts, RandomGenerator random) {
     OpenAccount open = new OpenAccount(accounts, random);
     ChangeAccount change = new ChangeAccount(accounts);
+    ChangePlan plan = new ChangePlan(accounts);
     ManageKeys keys = new ManageKeys(accounts, random);
     return router
         .on("POST /v1/accounts", Scope.OPERATOR, open::answer)
+        .on("PUT /v1/accounts/{account}/plan", Scope.OPERATOR, plan::answer)
         .on("GET /v1/account", Scope.READ, change::show)
         .on("PATCH /v1/account", Scope.ADMIN, change::answer)
         .on("GET /v1/api-keys", Scope.ADMIN, keys::list)

@@ -60,7 +60,12 @@ final class ContactRoutes {
     ContactDetails details = request.body(ContactBody.class).details();
     ContactId id = new ContactId(request.newId("con"));
     Contact created =
-        decide(request, id, _ -> List.of(new ContactCreated(id, details))).orElseThrow();
+        decide(request, id, _ -> List.of(new ContactCreated(id, details)))
+            .orElseThrow(() ->
+                // Ids are never given twice: a contact that is gone stays gone, for its retry too.
+                ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "this request made the contact " + id + ", which was deleted since"));
     return Response.created("/v1/contacts/" + id, ContactView.of(created));
   }
 
