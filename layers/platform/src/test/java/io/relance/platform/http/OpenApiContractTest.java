@@ -76,7 +76,7 @@ class OpenApiContractTest {
     assertThat(contract.operation("GET", "/v1/api-keys/abc/rotate")).isEmpty();
     assertThat(contract.operation("GET", "/v1/contacts/{contact}"))
         .contains("GET /v1/contacts/{contact}");
-    assertThat(contract.operations()).hasSize(45);
+    assertThat(contract.operations()).contains("POST /v1/accounts", "GET /v1/openapi.json");
   }
 
   private static Exchange listed(String body) {
