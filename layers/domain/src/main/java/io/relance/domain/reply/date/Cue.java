@@ -77,6 +77,10 @@ enum Cue {
   SELF,
   /** Makes a date rough: around, beginning of, end of. */
   VAGUE,
+  /** Says that the day back is not known: "until further notice", "I do not know when". */
+  UNKNOWN,
+  /** An "until" after which a negation means that very day: "I can't answer until". */
+  NOT_UNTIL,
   /** Makes a weekday a habit: every, each. */
   HABIT,
   /** Beside a date: its morning, so the day itself is a day back. */

@@ -186,12 +186,16 @@ final class Notice {
             case RELATIVE -> mentions.size() == 1 && date.count() > 0;
             case HOLIDAY, FEAST, NEXT_WEEK, THIS_WEEK -> false;
           };
-      if (mention.isRange() || !tells || (date.isTwoFaced() && order == Orders.Order.UNDECIDED)) {
+      boolean unknown = items.stream().anyMatch(i -> i.is(Cue.UNKNOWN));
+      if (unknown
+          || mention.isRange()
+          || !tells
+          || (date.isTwoFaced() && order == Orders.Order.UNDECIDED)) {
         return;
       }
       if (calendar.resolve(ordered(date), anchor, anchorPossible, Role.ALONE)
               instanceof Answer.Day(LocalDate day)
-          && !day.isBefore(received)
+          && day.isAfter(received)
           && ChronoUnit.DAYS.between(received, day) <= NEAR) {
         alone.put(span(mention), new Candidate(Role.ALONE, day, day, chained(index), words));
       }

@@ -67,7 +67,7 @@ final class Roles {
   }
 
   private Role written(boolean inclusive, boolean morning) {
-    if (habitual() || ofAnother() || around.inClause(Cue.EVENT) || denied()) {
+    if (habitual() || excepted() || ofAnother() || around.inClause(Cue.EVENT) || denied()) {
       return Role.DENIED;
     }
     if (around.before(Cue.VAGUE) >= 0 || perhapsLonger()) {
@@ -167,7 +167,21 @@ final class Roles {
     if (inclusive) {
       return Role.THROUGH;
     }
-    return morning || clauseHasNegatedBack() ? Role.BACK_ON : Role.UNTIL;
+    boolean notUntil = around.before(Cue.NOT_UNTIL) >= 0 && negatedBefore(cue);
+    return morning || notUntil || clauseHasNegatedBack() ? Role.BACK_ON : Role.UNTIL;
+  }
+
+  /** "I can't answer until": a negation in the clause, and no absence behind it. */
+  private boolean negatedBefore(int cue) {
+    for (int i = cue - 1; i >= around.clauseStart(); i--) {
+      if (around.item(i).is(Cue.AWAY)) {
+        return false;
+      }
+      if (around.item(i).is(Cue.NOT)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean clauseHasNegatedBack() {
@@ -275,6 +289,14 @@ final class Roles {
   private boolean habitual() {
     return around.before(Cue.HABIT) >= 0
         || (mention.end() < around.right() && around.item(mention.end()).is(Cue.HABIT));
+  }
+
+  /** "Not on Friday 7 August", about something else than an absence. */
+  private boolean excepted() {
+    return around.before(Cue.NOT) >= 0
+        && around.before(Cue.ONLY) < 0
+        && !around.inClause(Cue.AWAY)
+        && !around.inClause(Cue.BACK);
   }
 
   /** Another person in the clause before the date, or before a clause with no cue of its own. */

@@ -100,7 +100,7 @@ final class Surroundings {
               || item.isMark(':')
               || item.isMark('-')
               || item.isMark('(');
-      int most = cue == Cue.UNTIL ? 0 : LOOSE_WORDS;
+      int most = cue == Cue.UNTIL || cue == Cue.NOT ? 0 : LOOSE_WORDS;
       if (!light && (item.type() != Item.Type.WORD || ++words > most)) {
         return -1;
       }
