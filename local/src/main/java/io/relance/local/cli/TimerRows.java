@@ -1,10 +1,11 @@
 package io.relance.local.cli;
 
 import io.relance.local.template.Template;
-import io.relance.platform.timer.Timers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,8 +31,10 @@ public final class TimerRows {
   /** For the moving clock: when the earliest waiting timer is due, if that is by an instant. */
   public static Optional<Instant> nextDue(
       DynamoDbClient dynamoDb, Template template, Instant from, Instant until) {
-    return table(template)
-        .flatMap(table -> new Timers(dynamoDb, table.name()).nextDue(from.minus(OVERDUE), until));
+    return waiting(dynamoDb, template)
+        .map(Instant::parse)
+        .filter(due -> !due.isBefore(from.minus(OVERDUE)) && !due.isAfter(until))
+        .min(Instant::compareTo);
   }
 
   private static Optional<Template.Table> table(Template template) {
@@ -39,26 +42,26 @@ public final class TimerRows {
   }
 
   static Summary summary(DynamoDbClient dynamoDb, Template template) {
-    Optional<Template.Table> table = table(template);
-    int waiting = 0;
-    @Nullable String earliest = null;
-    if (table.isPresent()) {
-      var rows =
-          dynamoDb
-              .scanPaginator(r ->
-                  r.tableName(table.get().name())
-                      .projectionExpression("sk")
-                      .filterExpression("attribute_not_exists(sentAt)"))
-              .items();
-      for (var row : rows) {
-        AttributeValue sk = row.get("sk");
-        if (sk != null) {
-          waiting++;
-          String due = sk.s().substring(0, sk.s().indexOf('#'));
-          earliest = earliest == null || due.compareTo(earliest) < 0 ? due : earliest;
-        }
-      }
-    }
-    return new Summary(waiting, earliest);
+    List<String> due = waiting(dynamoDb, template).sorted().toList();
+    return new Summary(due.size(), due.isEmpty() ? null : due.getFirst());
+  }
+
+  /**
+   * When each is due: one look at all rows, where months of buckets would be a thousand queries.
+   */
+  private static Stream<String> waiting(DynamoDbClient dynamoDb, Template template) {
+    return table(template).stream()
+        .flatMap(table ->
+            dynamoDb
+                .scanPaginator(r ->
+                    r.tableName(table.name())
+                        .consistentRead(true)
+                        .projectionExpression("sk")
+                        .filterExpression("attribute_not_exists(sentAt)"))
+                .items()
+                .stream())
+        .flatMap(row -> Optional.ofNullable(row.get("sk")).stream())
+        .map(AttributeValue::s)
+        .map(sk -> sk.substring(0, sk.indexOf('#')));
   }
 }

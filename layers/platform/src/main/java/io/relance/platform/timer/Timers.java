@@ -4,11 +4,7 @@ import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,12 +33,7 @@ public final class Timers {
    * @param key its row
    * @param message the message to send, encoded when the timer was set
    */
-  public record Waiting(Key key, String message) {
-    /** When it is due: the beginning of the sort key. */
-    Instant dueAt() {
-      return Instant.parse(key.sk().substring(0, key.sk().indexOf('#')));
-    }
-  }
+  public record Waiting(Key key, String message) {}
 
   /**
    * The waiting timers of one bucket that are due by an instant, earliest first, page by page as
@@ -90,29 +81,6 @@ public final class Timers {
       // Its message was handled before the mark was set: there is nothing left to mark.
       return;
     }
-  }
-
-  /**
-   * When the next waiting timer is due, if that is by an instant: for a clock that is moved.
-   *
-   * @param from whose UTC day is the first that is looked at
-   * @param until included
-   */
-  public Optional<Instant> nextDue(Instant from, Instant until) {
-    return day(from)
-        .datesUntil(day(until).plusDays(1))
-        .map(day ->
-            IntStream.range(0, Keys.TIMER_SHARDS)
-                .mapToObj(shard -> due(day, shard, until).findFirst().orElse(null))
-                .filter(Objects::nonNull)
-                .map(Waiting::dueAt)
-                .min(Instant::compareTo))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private static LocalDate day(Instant at) {
-    return at.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   private static Waiting waiting(Map<String, AttributeValue> row) {
