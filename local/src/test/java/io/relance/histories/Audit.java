@@ -9,15 +9,23 @@ import io.relance.domain.campaign.Campaign;
 import io.relance.domain.contact.Contact;
 import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentReopened;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentResumed;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStopped;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
+import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.ResumeReason;
 import io.relance.domain.enrolment.Pause;
 import io.relance.domain.enrolment.ResumeRules;
+import io.relance.domain.enrolment.StopReason;
+import io.relance.domain.inbound.ReplyFact.ReplyCorrected;
+import io.relance.domain.inbound.ReplyFact.ReplyUnmatched;
 import io.relance.domain.inbound.StoredReply;
 import io.relance.domain.journal.Entry;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.reply.BounceType;
+import io.relance.domain.reply.Judgement;
+import io.relance.domain.reply.ReplyKind;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.event.Envelope;
 import io.relance.platform.event.EventNames;
@@ -76,6 +84,7 @@ final class Audit {
     statesAreFolds();
     everyReplyIsThereOnce();
     everyFactIsOnTheBusOnce();
+    correctionsHold();
     resumesAreInTime();
     statisticsAreARecount();
     check(bystander.isUntouched(), "another account was touched");
@@ -207,10 +216,61 @@ final class Audit {
     same(expected, taken, "the enrolments that took the replies in");
     for (StoredReply reply : unmatched) {
       same(
-          1,
-          journal.getOrDefault("reply/" + reply.reply().id(), List.of()).size(),
+          1L,
+          facts("reply/" + reply.reply().id()).stream()
+              .filter(ReplyUnmatched.class::isInstance)
+              .count(),
           "the decisions on the unmatched " + reply.reply().id());
     }
+  }
+
+  /**
+   * The last word on every reply is what its enrolment was last decided by, and who may be
+   * contacted is as the replies say now: written from FEATURES O-09 and O-11, without the rules.
+   */
+  private void correctionsHold() {
+    Set<ContactId> forbidden = new HashSet<>();
+    for (StoredReply reply : stores.replies().page(account, false, null, 100).replies()) {
+      String id = reply.reply().id().value();
+      List<ReplyCorrected> words =
+          facts("reply/" + id).stream()
+              .filter(ReplyCorrected.class::isInstance)
+              .map(ReplyCorrected.class::cast)
+              .toList();
+      Judgement taken = reply.understood();
+      if (!words.isEmpty()) {
+        same(words.getLast().to(), taken.verdict(), "the last word on " + id);
+        same(taken.kind(), handledAs(reply), "what " + id + " is handled as");
+      }
+      boolean forbids =
+          taken.unsubscribe()
+              || taken.kind() == ReplyKind.COMPLAINT
+              || taken.bounceType() == BounceType.HARD;
+      if (forbids && reply.enrolment() != null) {
+        forbidden.add(reply.enrolment().contact());
+      }
+    }
+    for (Enrolment enrolment : enrolments) {
+      ContactId contact = enrolment.id().contact();
+      boolean reachable = stores.contacts().standing(account, contact).reachable();
+      same(!forbidden.contains(contact), reachable, "whether to contact " + contact);
+      check(reachable || !enrolment.isOpen(), enrolment + " goes on for who is suppressed");
+      check(
+          !reachable || enrolment.stopReason() != StopReason.SUPPRESSED,
+          enrolment + " is stopped for who is not suppressed");
+    }
+  }
+
+  private ReplyKind handledAs(StoredReply reply) {
+    @Nullable ReplyKind last = null;
+    for (Fact fact : facts("enrolment/" + reply.enrolment())) {
+      if (fact instanceof ReplyReceived received && received.reply().equals(reply.reply().id())) {
+        last = received.handledAs();
+      } else if (fact instanceof ReplyRejudged again && again.reply().equals(reply.reply().id())) {
+        last = again.to();
+      }
+    }
+    return Objects.requireNonNull(last);
   }
 
   private void everyFactIsOnTheBusOnce() {
@@ -260,7 +320,7 @@ final class Audit {
                   "resumed at " + entry.at() + " by " + entry.cause() + " from " + pause);
             }
             pause = null;
-          } else if (fact instanceof EnrolmentStopped) {
+          } else if (fact instanceof EnrolmentStopped || fact instanceof EnrolmentReopened) {
             pause = null;
           }
         }

@@ -4,6 +4,7 @@ import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
+import io.relance.domain.ReplyId;
 import io.relance.domain.account.Plan;
 import io.relance.domain.account.Scope;
 import io.relance.histories.Client.Answer;
@@ -15,6 +16,7 @@ import io.relance.platform.http.Caller;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -138,12 +140,14 @@ final class History {
 
   private void act() {
     int draw = random.nextInt(100);
-    if (draw < 34) {
+    if (draw < 32) {
       reply(letters.from(anybody(), world.now(), random.nextInt(6) == 0));
-    } else if (draw < 44) {
+    } else if (draw < 40) {
       if (!sent.isEmpty()) {
         reply(sent.get(random.nextInt(sent.size())));
       }
+    } else if (draw < 46) {
+      correct();
     } else if (draw < 58) {
       time();
     } else if (draw < 64) {
@@ -328,6 +332,49 @@ final class History {
           Map.of("reply", reply),
           Map.of("campaign_id", person.campaign(), "contact_id", person.contact()));
     }
+  }
+
+  /**
+   * A person says what a reply is, rightly or wrongly, and perhaps another thing a moment later.
+   */
+  private void correct() {
+    if (accepted.isEmpty()) {
+      return;
+    }
+    String reply = List.copyOf(accepted).get(random.nextInt(accepted.size()));
+    for (int times = 1 + random.nextInt(2); times > 0; times--) {
+      Answer answer =
+          client.json(
+              caller(), "POST /v1/replies/{reply}/correct", Map.of("reply", reply), word(reply));
+      // What is still in its queue is not known yet.
+      if (answer.status() != 202 && answer.status() != 404) {
+        throw new AssertionError("a correction was refused: " + answer);
+      }
+    }
+  }
+
+  private Map<String, ?> word(String reply) {
+    LocalDate received =
+        world
+            .stores()
+            .replies()
+            .find(account(), new ReplyId(reply))
+            .map(stored -> stored.reply().receivedAt().toLocalDate())
+            .orElse(LocalDate.EPOCH);
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> Map.of("kind", "human");
+      case 2 -> Map.of("kind", "human", "unsubscribe", true);
+      case 3 -> Map.of("kind", "out_of_office");
+      case 4 ->
+          Map.of(
+              "kind",
+              "out_of_office",
+              "return_date",
+              received.plusDays(random.nextInt(9)).toString());
+      case 5 -> Map.of("kind", "auto_reply");
+      case 6 -> Map.of("kind", "bounce", "bounce_type", random.nextBoolean() ? "hard" : "soft");
+      default -> Map.of("kind", random.nextBoolean() ? "left_company" : "complaint");
+    };
   }
 
   private void settings() {

@@ -51,10 +51,11 @@ final class ApplyCorrection {
 
   void apply(AccountId account, ReplyId id, String correlation) {
     StoredReply reply = replies.find(account, id).orElse(null);
-    if (reply == null || reply.enrolment() == null || reply.correction() == null) {
+    EnrolmentId enrolment = reply == null ? null : reply.enrolment();
+    Correction word = reply == null ? null : reply.correction();
+    if (enrolment == null || word == null) {
       return;
     }
-    Correction word = reply.correction();
     Origin origin =
         new Origin(
             account,
@@ -63,8 +64,8 @@ final class ApplyCorrection {
             correlation,
             0,
             clock.instant());
-    contact(origin, reply.enrolment(), id);
-    enrolment(origin, reply.enrolment(), id);
+    contact(origin, enrolment, id);
+    enrolment(origin, enrolment, id);
   }
 
   /** First, so that nothing more is sent to who must not be contacted; gone contacts stay gone. */

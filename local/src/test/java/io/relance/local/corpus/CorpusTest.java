@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relance.domain.reply.Evidence;
+import io.relance.domain.reply.Headers;
 import io.relance.domain.reply.Judgement;
 import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.reply.ReplyText;
@@ -176,6 +177,27 @@ class CorpusTest {
     assertThat(target("human taken for automatic (all but development.jsonl)"))
         .contains(" 0.5000 ");
     assertThat(printed()).doesNotContain("y: HUMAN taken");
+  }
+
+  @Test
+  @DisplayName("O-11 corrected replies, as the HTTP API shows them, are a labelled set")
+  void corrected_replies_are_a_set() throws IOException {
+    Path corrected =
+        Files.writeString(
+            folder.resolve("corrected.jsonl"),
+            """
+            {"channel":"email","headers":{"Auto-Submitted":["auto-replied"]},"id":"rpl_1",\
+            "label":{"kind":"out_of_office","return_date":"2026-03-16","unsubscribe":false},\
+            "received_at":"2026-03-02T10:00:00Z","text":"Back on the 16th"}
+            """);
+
+    Labelled only = Labelled.read(corrected).getFirst();
+
+    assertThat(only.kind()).isEqualTo(ReplyKind.OUT_OF_OFFICE);
+    assertThat(only.returnDate()).isEqualTo(LocalDate.of(2026, 3, 16));
+    assertThat(only.text().receivedAt()).isEqualTo("2026-03-02T10:00:00Z");
+    assertThat(only.text().headers().fields())
+        .containsExactly(new Headers.Field("Auto-Submitted", "auto-replied"));
   }
 
   @Test

@@ -97,7 +97,7 @@ public record Hindsight(
   private boolean isSeenOtherwise(Entry entry) {
     boolean corrected =
         reply(entry)
-            .map(received -> replies.get(received.reply()))
+            .flatMap(received -> Optional.ofNullable(replies.get(received.reply())))
             .filter(Known::corrected)
             .isPresent();
     return corrected

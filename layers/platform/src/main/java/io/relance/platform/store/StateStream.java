@@ -122,6 +122,10 @@ public final class StateStream<I, S, F extends Fact> {
     for (F fact : decision.facts()) {
       after = concept.fold.apply(after, fact);
     }
+    if (before == null && after == null) {
+      // Nothing came of nothing: there is no row to carry the revision of an entry.
+      return new Proposal.Leave<>(new Outcome<>(null, decision));
+    }
     List<Write> writes = new ArrayList<>(alongside.rows(before, decision, after));
     if (after != null) {
       Listing listing = concept.listing.of(origin.account(), after);
