@@ -28,12 +28,20 @@ enum Cue {
   HUMAN_HINT("human.hint", Speaks.HUMAN, 1),
   /** A sentence that speaks to just anybody: its human cues and its question do not count. */
   ANYBODY("human.urgent", Speaks.NOTHING, 0),
+  /** Someone else, before what is said of them: "my boss", "she". */
+  OTHER("other", Speaks.NOTHING, 0),
+  /** The writer is here and speaks: "I am now in charge", "call me". */
+  HERE("here", Speaks.NOTHING, 0),
   /** A sentence of small print: no cue of a person's in it counts. */
   DISCLAIMER("disclaimer", Speaks.NOTHING, 0),
   /** A person asks not to be contacted again. */
   UNSUBSCRIBE("unsubscribe", Speaks.UNSUBSCRIBE, 9),
   /** Unsubscribing as a subject of talk: takes back what overlaps it. */
   UNSUBSCRIBE_NOT("unsubscribe.not", Speaks.NOTHING, 0),
+  /** Other people's unsubscribing, or a product's: takes back what shares its sentence. */
+  UNSUBSCRIBE_TOPIC("unsubscribe.topic", Speaks.NOTHING, 0),
+  /** How to unsubscribe: asked of a vendor whose offer is answered, it is about another's mail. */
+  UNSUBSCRIBE_HOW("unsubscribe.how", Speaks.NOTHING, 0),
   /** A delivery report's text. */
   BOUNCE_TEXT("bounce.text", Speaks.BOUNCE, 3),
   /** Of which: the mail system is still trying. */

@@ -1,5 +1,6 @@
 package io.relance.domain.reply;
 
+import io.relance.domain.reply.quote.NewText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +10,6 @@ import java.util.Locale;
  * them. They only tip the scales, since a notice may be copied out of a client's message.
  */
 final class PersonsClient {
-  /** What such signs weigh for a person; see {@link Cue} for the unit. */
-  static final double WEIGHT = 3;
-
   /**
    * What {@code X-Mailer} and {@code User-Agent} of clients begin with that answer nothing alone.
    */
@@ -37,7 +35,7 @@ final class PersonsClient {
   private PersonsClient() {}
 
   /** The signs found; empty where nothing tells. */
-  static List<Evidence> signs(Headers headers, String signature) {
+  static List<Evidence> signs(Headers headers, NewText split) {
     List<Evidence> signs = new ArrayList<>();
     for (Headers.Field field : headers.fields()) {
       String name = field.name().toLowerCase(Locale.ROOT);
@@ -51,6 +49,7 @@ final class PersonsClient {
         signs.add(new Evidence("header.client", "header:" + field.name(), quote(field.value())));
       }
     }
+    String signature = split.signature();
     String signed = signature.toLowerCase(Locale.ROOT);
     if (DEVICES.stream().anyMatch(signed::contains)) {
       signs.add(new Evidence("signature.device", "text", quote(signature.strip())));

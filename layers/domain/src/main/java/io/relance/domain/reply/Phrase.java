@@ -101,11 +101,11 @@ sealed interface Phrase {
           parts.add(part());
         }
       }
-      while (parts.size() > 1 && isGap(parts.getLast())) {
-        parts.removeLast(); // a gap at the end asks for nothing
-      }
       if (parts.isEmpty()) {
         throw new IllegalArgumentException("an empty alternative in: " + written);
+      }
+      if (isGap(parts.getFirst()) || isGap(parts.getLast())) {
+        throw new IllegalArgumentException("a gap with nothing on one side in: " + written);
       }
       return parts.size() == 1 ? parts.getFirst() : new Row(parts);
     }
@@ -151,9 +151,11 @@ sealed interface Phrase {
           yield parse(definition, definitions);
         }
         case '~' -> {
-          int most = written.charAt(at + 1) - '0';
-          at += 2;
-          yield upTo(most);
+          int from = ++at;
+          while (at < written.length() && Character.isDigit(written.charAt(at))) {
+            at++;
+          }
+          yield upTo(written.substring(from, at));
         }
         case '^', '$' -> {
           at++;
@@ -163,10 +165,11 @@ sealed interface Phrase {
       };
     }
 
-    private static Phrase upTo(int most) {
-      if (most < 1 || most > 9) {
-        throw new IllegalArgumentException("a gap is ~1 to ~9");
+    private static Phrase upTo(String digits) {
+      if (!digits.matches("[1-9]")) {
+        throw new IllegalArgumentException("a gap is ~1 to ~9, not ~" + digits);
       }
+      int most = Integer.parseInt(digits);
       Phrase any = new Word(Match.ANY, "");
       Phrase gap = new Maybe(any);
       for (int i = 1; i < most; i++) {

@@ -23,15 +23,9 @@ final class Reading {
   /** A phrase of this many words names its language itself. */
   private static final int SURE_OF_LANGUAGE = 4;
 
-  /** Cues of tone and talk, which prove little outside their own language. */
-  private static final Set<Cue> WEAK =
-      EnumSet.of(
-          Cue.HUMAN_PLAIN,
-          Cue.HUMAN_HINT,
-          Cue.ABSENCE_HELP,
-          Cue.LEFT_HINT,
-          Cue.AUTOMATIC_HINT,
-          Cue.UNSUBSCRIBE);
+  /** Cues whose longer phrases prove something outside their own language. */
+  private static final Set<Cue> SURE =
+      EnumSet.of(Cue.ABSENCE_SURE, Cue.LEFT_SURE, Cue.AUTOMATIC_SURE, Cue.BOUNCE_TEXT);
 
   private final String where;
   private final Words words;
@@ -78,7 +72,7 @@ final class Reading {
     if (words.count() <= ENOUGH_TO_GUESS) {
       return length(words, hit) > 1;
     }
-    return length(words, hit) >= SURE_OF_LANGUAGE && !WEAK.contains(hit.what().cue());
+    return length(words, hit) >= SURE_OF_LANGUAGE && SURE.contains(hit.what().cue());
   }
 
   private static int length(Words words, PhraseIndex.Hit<Lexicon.Rule> hit) {
@@ -152,13 +146,37 @@ final class Reading {
 
   /** Whether a span shares a sentence with a cue. */
   boolean sharesSentence(Span span, Cue cue) {
+    return spans(cue).stream().anyMatch(other -> inOneSentence(span, other));
+  }
+
+  /** Whether two spans share a sentence. */
+  boolean inOneSentence(Span one, Span other) {
+    return words.sentence(other.first()) <= lastSentence(one)
+        && words.sentence(one.first()) <= lastSentence(other);
+  }
+
+  /** Whether a span's sentence has a cue before it, or at its beginning. */
+  boolean follows(Span span, Cue cue) {
     for (Span other : spans(cue)) {
-      if (words.sentence(other.first()) <= lastSentence(span)
-          && words.sentence(span.first()) <= lastSentence(other)) {
+      if (other.first() <= span.first() + 1 && words.sentence(other.last()) == lastSentence(span)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a span shares a word with a cue. */
+  boolean overlaps(Span span, Cue cue) {
+    return spans(cue).stream().anyMatch(span::overlaps);
+  }
+
+  /** Whether a span stands in a question. */
+  boolean isAsked(Span span) {
+    int word = span.last();
+    while (word + 1 < words.count() && !words.isStop(word)) {
+      word++;
+    }
+    return words.type(word) == Words.Type.QUESTION;
   }
 
   private int lastSentence(Span span) {

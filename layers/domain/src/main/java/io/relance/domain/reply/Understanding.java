@@ -25,72 +25,108 @@ public final class Understanding {
   /** Characters of new text that are read. */
   static final int TEXT_LIMIT = 16_000;
 
-  /** From this weight on words alone make an automatic reply. */
+  /** From this weight on a side is believed to say which kind it is. */
   private static final double BELIEVED = 4;
 
-  /** The same for long texts, which say more of everything; notices are short. */
-  private static final double BELIEVED_OF_LONG = 9;
+  /** The log-odds that a header field adds which says automatic. */
+  private static final double HEADER = 12;
 
-  /** A text of more words, sentence ends included, is long. */
-  private static final int LONG = 400;
+  /** To take a person for a machine is worse than the reverse: their reply is overlooked. */
+  private static final double BENEFIT_OF_DOUBT = 0.7;
 
-  /** From this weight on a person's words outweigh a header that says automatic. */
-  private static final double CLEARLY_HUMAN = 14;
+  private static final double SUREST = 0.99;
 
-  /** What a header adds that is usual with programs, though people's mail may have it as well. */
-  private static final double HINTED = 2;
+  /** The highest confidence where the words say nothing. */
+  private static final double BY_HEADER_ALONE = 0.9;
 
   private Understanding() {}
 
   /** Judges a reply. Never fails, whatever the text. */
   public static Judgement judge(ReplyText reply) {
-    String whole = limited(reply.text());
-    NewText parts = NewText.of(whole);
-    Reading subject = Reading.ofSubject(reply.subject() == null ? null : limited(reply.subject()));
-    Reading fresh = Reading.ofText(parts.fresh().isBlank() ? whole : parts.fresh());
+    Parts parts = Parts.of(reply);
     // A delivery report quotes what it is about; what it says itself may look like a quotation.
-    boolean report = DeliveryReports.isLikely(reply, subject) && !parts.quoted().isBlank();
-    Weights weights = Weights.of(fresh, subject);
-    Reading text = report ? Reading.ofText(whole) : fresh;
-    return DeliveryReports.judge(reply, text, report ? Weights.of(text, subject) : weights)
-        .orElseGet(() -> byWords(reply, parts, fresh, weights));
+    boolean report =
+        DeliveryReports.isLikely(reply, parts.subject) && !parts.split.quoted().isBlank();
+    Reading text = report ? Reading.ofText(limited(reply.text())) : parts.text;
+    return DeliveryReports.judge(
+            reply, text, report ? Weights.of(text, parts.subject) : parts.weights)
+        .orElseGet(() -> byWords(reply, parts));
+  }
+
+  /** The traits of a reply, for fitting their weights. */
+  static Traits traits(ReplyText reply) {
+    Parts parts = Parts.of(reply);
+    Traits traits = traits(reply, parts, PersonsClient.signs(reply.headers(), parts.split));
+    return traits.withReturnDate(returnDate(reply, parts) instanceof ReturnDate.Found);
+  }
+
+  /**
+   * A reply taken apart.
+   *
+   * @param split new text, signature and quoted history
+   * @param text the new text read, or the whole where nothing is new
+   */
+  private record Parts(NewText split, Reading subject, Reading text, Weights weights) {
+    static Parts of(ReplyText reply) {
+      String whole = limited(reply.text());
+      NewText split = NewText.of(whole);
+      Reading subject =
+          Reading.ofSubject(reply.subject() == null ? null : limited(reply.subject()));
+      Reading text = Reading.ofText(split.fresh().isBlank() ? whole : split.fresh());
+      Weights weights = Weights.of(text, subject);
+      if (weights.of(Cue.Speaks.UNSUBSCRIBE) == 0) {
+        Spelling.corrected(text.words())
+            .ifPresent(right -> weights.addRequests(Reading.ofText(right), text));
+      }
+      return new Parts(split, subject, text, weights);
+    }
   }
 
   private static String limited(String text) {
     return text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
   }
 
-  private static Judgement byWords(ReplyText reply, NewText parts, Reading text, Weights weights) {
-    Optional<AutomaticHeaders.Finding> header = AutomaticHeaders.read(reply.headers());
-    double absence = weights.of(Cue.Speaks.ABSENCE);
-    double left = weights.of(Cue.Speaks.LEFT);
-    double automatic = weights.of(Cue.Speaks.AUTOMATIC);
-    double any = weights.of(Cue.Speaks.ANY_AUTOMATIC);
-    List<Evidence> client = PersonsClient.signs(reply.headers(), parts.signature());
-    double human =
-        weights.of(Cue.Speaks.HUMAN)
-            + weights.of(Cue.Speaks.UNSUBSCRIBE)
-            + (header.isEmpty() && !client.isEmpty() ? PersonsClient.WEIGHT : 0);
-    double strongest = Math.max(absence, Math.max(left, automatic));
-    boolean helpdesk = AutomaticHeaders.isHelpdesk(reply.headers());
-    boolean byHeader = header.isPresent() && !helpdesk && human < CLEARLY_HUMAN + strongest;
-    double machine =
-        strongest + any + (helpdesk || AutomaticHeaders.isBulk(reply.headers()) ? HINTED : 0);
-    double believed = text.words().count() > LONG ? BELIEVED_OF_LONG : BELIEVED;
-    if (!byHeader && (machine < believed || machine <= human)) {
-      return human(weights, header.isEmpty() ? client : List.of(), human - machine);
+  private static Traits traits(ReplyText reply, Parts parts, List<Evidence> client) {
+    boolean quotes = !parts.split.quoted().isBlank();
+    return Traits.of(reply, parts.text, parts.weights, quotes, !client.isEmpty());
+  }
+
+  private static Judgement byWords(ReplyText reply, Parts parts) {
+    Optional<AutomaticHeaders.Finding> header =
+        AutomaticHeaders.isHelpdesk(reply.headers())
+            ? Optional.empty()
+            : AutomaticHeaders.read(reply.headers());
+    List<Evidence> client = PersonsClient.signs(reply.headers(), parts.split);
+    Traits traits = traits(reply, parts, client);
+    double odds = traits.odds() + (header.isPresent() ? HEADER : 0) - BENEFIT_OF_DOUBT;
+    if (odds + Trait.RETURN_DATE.weight() <= 0) {
+      return human(parts.weights, client, -odds);
     }
     ReturnDate back = returnDate(reply, parts);
+    odds += back instanceof ReturnDate.Found ? Trait.RETURN_DATE.weight() : 0;
+    return odds <= 0
+        ? human(parts.weights, client, -odds)
+        : automatic(reply, parts, header, back, odds);
+  }
+
+  private static Judgement automatic(
+      ReplyText reply,
+      Parts parts,
+      Optional<AutomaticHeaders.Finding> header,
+      ReturnDate back,
+      double odds) {
+    Weights weights = parts.weights;
     boolean vacation =
         back instanceof ReturnDate.Found || (header.isPresent() && header.get().vacation());
     boolean generated = AutomaticHeaders.isGenerated(reply.headers());
-    ReplyKind kind = kind(absence, left, automatic, generated, vacation);
+    ReplyKind kind = kind(weights, generated, vacation, back instanceof ReturnDate.Found);
     LocalDate day =
         kind == ReplyKind.OUT_OF_OFFICE && back instanceof ReturnDate.Found found
             ? found.day()
             : null;
     List<Evidence> evidence = new ArrayList<>();
     header.ifPresent(h -> evidence.addAll(h.evidence()));
+    int saidByHeader = evidence.size();
     evidence.addAll(weights.evidence(Cue.Speaks.ANY_AUTOMATIC));
     evidence.addAll(weights.evidence(side(kind)));
     if (evidence.isEmpty()) {
@@ -99,27 +135,30 @@ public final class Understanding {
     if (kind == ReplyKind.OUT_OF_OFFICE) {
       evidence.addAll(back.evidence());
     }
-    double confidence = byHeader ? (strongest >= BELIEVED ? 0.99 : 0.9) : sure(machine - human);
     return new Judgement(
         kind,
         null,
         day,
         false,
-        confidence,
+        Math.min(evidence.size() > saidByHeader ? SUREST : BY_HEADER_ALONE, sure(odds)),
         evidence,
-        kind == ReplyKind.LEFT_COMPANY ? replacement(text) : null,
+        kind == ReplyKind.LEFT_COMPANY ? replacement(parts.text) : null,
         null);
   }
 
-  private static ReturnDate returnDate(ReplyText reply, NewText parts) {
-    String text = parts.fresh().isBlank() ? reply.text() : parts.fresh();
+  private static ReturnDate returnDate(ReplyText reply, Parts parts) {
+    String text = parts.split.fresh().isBlank() ? reply.text() : parts.split.fresh();
     return ReturnDates.find(
         reply.subject(), text, reply.receivedAt().toLocalDate(), reply.receivedAt().getOffset());
   }
 
   private static ReplyKind kind(
-      double absence, double left, double automatic, boolean generated, boolean vacation) {
-    if (left >= BELIEVED && left >= 0.8 * absence) {
+      Weights weights, boolean generated, boolean vacation, boolean dated) {
+    double absence = weights.of(Cue.Speaks.ABSENCE);
+    absence += dated && absence >= BELIEVED ? BELIEVED / 2 : 0;
+    double left = weights.of(Cue.Speaks.LEFT);
+    double automatic = weights.of(Cue.Speaks.AUTOMATIC);
+    if (left >= BELIEVED && left >= 0.8 * absence && left >= 0.8 * automatic) {
       return ReplyKind.LEFT_COMPANY;
     }
     if (absence >= BELIEVED && absence >= 0.6 * automatic) {
@@ -166,8 +205,8 @@ public final class Understanding {
     return null;
   }
 
-  /** A logistic curve: 0.5 at a margin of nothing, 0.8 at one plain cue, 0.98 at three. */
-  private static double sure(double margin) {
-    return 1 / (1 + Math.exp(-Math.max(0, margin) / 3));
+  /** The probability that belongs to log-odds. */
+  private static double sure(double odds) {
+    return 1 / (1 + Math.exp(-Math.max(0, odds)));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the words of a reply speak for, weighed: the sum of each side's cues (see {@link Cue} for
@@ -26,6 +27,9 @@ final class Weights {
   private final Map<Cue.Speaks, Double> sums = new EnumMap<>(Cue.Speaks.class);
   private final Map<Cue.Speaks, List<Weighed>> evidence = new EnumMap<>(Cue.Speaks.class);
 
+  private final Map<Cue, Double> places = new EnumMap<>(Cue.class);
+  private boolean asks;
+
   private Weights() {}
 
   /** Weighs a text and its subject. */
@@ -38,6 +42,7 @@ final class Weights {
       for (Reading.Span span : reading.spans(cue)) {
         if (place < repeated.length && counts(reading, span, cue)) {
           double weight = cue.weight() * repeated[place];
+          weights.places.merge(cue, repeated[place], Double::sum);
           weights.add(cue.speaks(), weight, reading.evidence(span));
           place++;
         }
@@ -47,6 +52,22 @@ final class Weights {
     return weights;
   }
 
+  /** Adds the requests not to be contacted that a text has once its spelling is put right. */
+  void addRequests(Reading corrected, Reading written) {
+    for (Reading.Span span : corrected.spans(Cue.UNSUBSCRIBE)) {
+      if (counts(corrected, span, Cue.UNSUBSCRIBE)) {
+        Words words = written.words();
+        String quote = words.original(0, words.count() - 1);
+        places.put(Cue.UNSUBSCRIBE, 1.0);
+        add(
+            Cue.Speaks.UNSUBSCRIBE,
+            Cue.UNSUBSCRIBE.weight(),
+            new Evidence(span.rule().name(), "text", quote.strip()));
+        return;
+      }
+    }
+  }
+
   private static boolean counts(Reading reading, Reading.Span span, Cue cue) {
     return switch (cue.speaks()) {
       case HUMAN ->
@@ -54,13 +75,31 @@ final class Weights {
               && (cue == Cue.HUMAN_SURE || !reading.sharesSentence(span, Cue.ANYBODY));
       case UNSUBSCRIBE ->
           !reading.sharesSentence(span, Cue.DISCLAIMER)
+              && !isTopic(reading, span)
               && reading.spans(Cue.UNSUBSCRIBE_NOT).stream().noneMatch(not -> denies(not, span));
       // "This mailbox is not monitored" is no absence, though notices of absence say so as well.
       case ABSENCE ->
-          cue != Cue.ABSENCE_SURE
-              || reading.spans(Cue.AUTOMATIC_SURE).stream().noneMatch(span::overlaps);
-      case LEFT, AUTOMATIC, ANY_AUTOMATIC, BOUNCE, NOTHING -> true;
+          !reading.isAsked(span)
+              && !reading.overlaps(span, Cue.HUMAN_SURE)
+              && !(cue == Cue.ABSENCE_SURE && reading.overlaps(span, Cue.AUTOMATIC_SURE));
+      case LEFT -> !reading.isAsked(span);
+      case AUTOMATIC -> !reading.overlaps(span, Cue.HUMAN_SURE);
+      case ANY_AUTOMATIC, BOUNCE, NOTHING -> true;
     };
+  }
+
+  /** Whether other people's unsubscribing is asked about, there or anywhere. */
+  private static boolean isTopic(Reading reading, Reading.Span span) {
+    if (reading.sharesSentence(span, Cue.UNSUBSCRIBE_TOPIC)) {
+      return true;
+    }
+    if (reading.isAsked(span) && reading.sharesSentence(span, Cue.UNSUBSCRIBE_HOW)) {
+      return Stream.concat(
+              reading.spans(Cue.HUMAN_PLAIN).stream(), reading.spans(Cue.HUMAN_SURE).stream())
+          .anyMatch(other -> !reading.inOneSentence(span, other));
+    }
+    return !reading.sharesSentence(span, Cue.HERE)
+        && reading.spans(Cue.UNSUBSCRIBE_TOPIC).stream().anyMatch(reading::isAsked);
   }
 
   /** Only the same language can take back its own words: a request missed is a legal matter. */
@@ -77,6 +116,7 @@ final class Weights {
             new Reading.Span(new Lexicon.Rule(Cue.HUMAN_PLAIN, "any"), first, word);
         if (first < word && !text.sharesSentence(sentence, Cue.ANYBODY)) {
           String quote = words.original(first, word);
+          asks = true;
           add(Cue.Speaks.HUMAN, QUESTION, new Evidence("human.question", "text", quote));
           return;
         }
@@ -89,6 +129,16 @@ final class Weights {
       sums.merge(side, weight, Double::sum);
       evidence.computeIfAbsent(side, _ -> new ArrayList<>()).add(new Weighed(weight, what));
     }
+  }
+
+  /** The places of a cue, with diminishing weight. */
+  double of(Cue cue) {
+    return places.getOrDefault(cue, 0.0);
+  }
+
+  /** Whether a question is put to us. */
+  boolean asks() {
+    return asks;
   }
 
   /** The weight of a side. */

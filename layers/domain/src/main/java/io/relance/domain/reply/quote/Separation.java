@@ -58,7 +58,7 @@ final class Separation {
       return i + 1;
     }
     if (isPrefixed(line)) {
-      return quote(i, i + 1);
+      return quote(i, anyFresh && introducesPlainQuote(i) ? lines.length : i + 1);
     }
     if (line.length() <= LONGEST_DIVIDER) {
       String folded = QuoteStyles.fold(line);
@@ -81,6 +81,19 @@ final class Separation {
     }
     anyFresh = true;
     return i + 1;
+  }
+
+  /**
+   * Whether a prefixed line is an attribution and what it introduces has no prefixes: so come the
+   * messages of telephones out of a conversion that keeps the prefix of the attribution alone.
+   */
+  private boolean introducesPlainQuote(int i) {
+    String line = trimmed[i].substring(1).strip();
+    if (!Attribution.mayEnd(line) || Attribution.of(line) == Strength.NONE) {
+      return false;
+    }
+    int next = nextText(i + 1);
+    return next >= 0 && !quoteIsPrefixed(next);
   }
 
   private int quote(int from, int to) {
@@ -174,7 +187,8 @@ final class Separation {
 
   /**
    * Whether the header lines of a quoted message begin here, perhaps below a ruled line. "From" and
-   * "To" alone may be the days of an absence, so an address or a date line is asked for too.
+   * "To" alone may be the days of an absence, so an address, a date or a subject line is asked for
+   * too.
    */
   private boolean isHeaderBlock(int start) {
     int i = start;
@@ -205,9 +219,8 @@ final class Separation {
     if (!seen.contains(Role.FROM)) {
       return false;
     }
-    boolean dated =
-        seen.contains(Role.DATE) && (seen.contains(Role.TO) || seen.contains(Role.SUBJECT));
-    return dated || (seen.size() >= 2 && (address || ruled));
+    boolean dated = seen.contains(Role.DATE) && seen.contains(Role.TO);
+    return dated || seen.contains(Role.SUBJECT) || (seen.size() >= 2 && (address || ruled));
   }
 
   /** Where the header block at {@code start} is announced: "Original message", a ruled line. */
