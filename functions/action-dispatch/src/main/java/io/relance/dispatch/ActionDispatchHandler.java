@@ -31,7 +31,9 @@ public final class ActionDispatchHandler implements RequestHandler<SQSEvent, SQS
     Stores stores = Stores.of(wiring);
     DispatchAction dispatch =
         new DispatchAction(
-            stores, new Parcels(wiring.variable("PUBLIC_URL")), new Senders(stores.outbox()));
+            stores,
+            new Parcels(wiring.variable("PUBLIC_URL")),
+            SendersByTransport.of(wiring, stores.outbox()));
     return new Incoming(dispatch, new WakeEffects(stores, dispatch));
   }
 

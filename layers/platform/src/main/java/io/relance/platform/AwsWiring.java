@@ -13,13 +13,17 @@ import io.relance.platform.timer.Timers;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -50,6 +54,39 @@ public final class AwsWiring {
   /** A variable's value; a missing or empty one fails at once with its name. */
   public String variable(String name) {
     return surroundings.require(name);
+  }
+
+  /** A variable's value that may be absent. */
+  public Optional<String> optionalVariable(String name) {
+    return Optional.ofNullable(surroundings.environment().get(name))
+        .filter(value -> !value.isBlank());
+  }
+
+  /** The region that the function runs in. */
+  public String region() {
+    return variable("AWS_REGION");
+  }
+
+  /** Amazon SES v2 without retries: a second attempt after a lost answer would send twice. */
+  public SesV2Client ses() {
+    return configured(SesV2Client.builder().httpClient(http()), "AWS_ENDPOINT_URL_SES")
+        .overrideConfiguration(c -> {
+          surroundings.interceptors().forEach(c::addExecutionInterceptor);
+          c.retryStrategy(AwsRetryStrategy.doNotRetry());
+        })
+        .build();
+  }
+
+  /** The parameter store. */
+  public Parameters parameters() {
+    String region = region();
+    return new Parameters(
+        http(),
+        DefaultCredentialsProvider.builder().build(),
+        URI.create(
+            optionalVariable("AWS_ENDPOINT_URL_SSM")
+                .orElse("https://ssm." + region + ".amazonaws.com/")),
+        region);
   }
 
   /** DynamoDB, at {@code AWS_ENDPOINT_URL_DYNAMODB} where that is set. */

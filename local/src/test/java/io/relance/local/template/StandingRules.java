@@ -130,6 +130,8 @@ final class StandingRules {
       for (Template.Statement statement : function.policy()) {
         statement.resources().stream()
             .filter(resource -> resource.contains("*"))
+            // Secrets of accounts that are yet to come, all below a path of our own.
+            .filter(resource -> !resource.matches("[^*]+:parameter/relance/[^*]+/\\*"))
             .forEach(resource -> broken.add(function.logicalId() + " may touch " + resource));
         statement.actions().stream()
             .filter(action -> action.contains("*"))
