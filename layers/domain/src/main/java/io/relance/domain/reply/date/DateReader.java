@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one date at a given item; after a success {@link #end()} is the item behind it. */
-final class DateReader extends NumericDateReader {
+final class DateReader extends CountedDateReader {
   DateReader(List<Item> items) {
     super(items);
   }
@@ -155,50 +155,6 @@ final class DateReader extends NumericDateReader {
       }
     }
     return null;
-  }
-
-  /** "Kahden viikon kuluttua", "2 hafta sonra". */
-  private @Nullable Partial later(int at, int count) {
-    return count < 1 || count > 99
-        ? null
-        : take(at + 2, Partial.counted(Kind.RELATIVE, count * get(at + 1).entry().number()));
-  }
-
-  /** A week on without a number: "in a week", "viikon kuluttua". */
-  private @Nullable Partial inAWeek(int unit) {
-    boolean week = get(unit).is(Cue.UNITS) && get(unit).entry().number() >= 7;
-    return week && !get(unit + 1).isNumber()
-        ? take(unit + 1, Partial.counted(Kind.RELATIVE, get(unit).entry().number()))
-        : null;
-  }
-
-  private @Nullable Partial counted(int at) {
-    Item number = get(at + 1);
-    int count =
-        number.isNumber() ? number.value() : number.is(Cue.NUMBERS) ? number.entry().number() : 0;
-    Item unit = get(at + 2);
-    if (count == 0) {
-      return inAWeek(at + 1);
-    }
-    if (count > 99 || !unit.is(Cue.UNITS)) {
-      return null;
-    }
-    return take(at + 3, Partial.counted(Kind.RELATIVE, count * unit.entry().number()));
-  }
-
-  /** The item after the mark of an ordinal number: "34.", "34th", "34-й". */
-  private int afterOrdinal(int at) {
-    int i = isMark(at, '-') && !get(at).spaced() && get(at + 1).is(Cue.ORDINAL) ? at + 1 : at;
-    return isMark(i, '.') || get(i).is(Cue.ORDINAL) ? i + 1 : at;
-  }
-
-  /** The number of a week at an item, or null. */
-  @Nullable Partial readWeekNumber(int at) {
-    Item number = get(at);
-    if (!number.isNumber() || number.digits() > 2 || number.value() < 1 || number.value() > 53) {
-      return null;
-    }
-    return take(at + 1, Partial.counted(Kind.WEEK, number.value()));
   }
 
   /** A day of the month alone, with its ordinal mark if any; null where it is something else. */
