@@ -5,6 +5,8 @@ import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.account.Account;
+import io.relance.domain.action.EffectFact.EffectRequested;
+import io.relance.domain.action.EffectId;
 import io.relance.domain.campaign.Campaign;
 import io.relance.domain.contact.Contact;
 import io.relance.domain.enrolment.Enrolment;
@@ -15,17 +17,22 @@ import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStopped;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.ResumeReason;
+import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
 import io.relance.domain.enrolment.Pause;
 import io.relance.domain.enrolment.ResumeRules;
+import io.relance.domain.enrolment.SequenceRules;
 import io.relance.domain.enrolment.StopReason;
 import io.relance.domain.inbound.ReplyFact.ReplyCorrected;
 import io.relance.domain.inbound.ReplyFact.ReplyUnmatched;
 import io.relance.domain.inbound.StoredReply;
 import io.relance.domain.journal.Entry;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.journey.Position;
+import io.relance.domain.journey.Run;
 import io.relance.domain.reply.BounceType;
 import io.relance.domain.reply.Judgement;
 import io.relance.domain.reply.ReplyKind;
+import io.relance.domain.timer.Timer;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.event.Envelope;
 import io.relance.platform.event.EventNames;
@@ -47,13 +54,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold when everything has come to rest, whatever happened before. */
 final class Audit {
   private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2100, 1, 1);
-  private static final int MOST_ROUNDS = 4;
+  private static final int MOST_ROUNDS = 16;
 
   private final World world;
   private final History history;
@@ -86,6 +94,7 @@ final class Audit {
     everyFactIsOnTheBusOnce();
     correctionsHold();
     resumesAreInTime();
+    sequencesAreSound();
     statisticsAreARecount();
     check(bystander.isUntouched(), "another account was touched");
     return wrong;
@@ -108,14 +117,90 @@ final class Audit {
   }
 
   private void timersAreThoseThatStatesWaitFor() {
-    List<String> awaited =
+    Stream<Timer> resumes =
         enrolments().stream()
             .map(enrolment -> ResumeRules.timerOf(account, enrolment))
-            .flatMap(Optional::stream)
+            .flatMap(Optional::stream);
+    Stream<Timer> wakes =
+        enrolments().stream()
+            .map(Enrolment::run)
+            .filter(Objects::nonNull)
+            .map(this::wake)
+            .flatMap(Optional::stream);
+    Stream<Timer> walks =
+        history.campaigns().stream()
+            .map(id -> stores.campaigns().find(account, new CampaignId(id)).orElseThrow())
+            .filter(campaign -> campaign.walk() != null)
+            .map(campaign -> campaign.walk().timer(account, campaign.id()));
+    List<String> awaited =
+        Stream.of(resumes, wakes, walks)
+            .flatMap(timers -> timers)
             .map(timer -> Keys.timer(timer).sk())
             .sorted()
             .toList();
     same(awaited, TimerRows.of(world, account), "the timers");
+  }
+
+  /** What a run waits for: exactly one timer where it waits for time. */
+  private Optional<Timer> wake(Run run) {
+    return switch (run.position()) {
+      case Position.Sleeping sleeping -> Optional.of(wake(run, sleeping.timer(), sleeping.until()));
+      case Position.Awaiting awaiting -> Optional.of(wake(run, awaiting.timer(), awaiting.until()));
+      case Position.NotStarted _,
+          Position.Ready _,
+          Position.Asked _,
+          Position.Held _,
+          Position.Ended _ ->
+          Optional.empty();
+    };
+  }
+
+  private Timer wake(Run run, String id, Instant dueAt) {
+    return new Timer(id, account, dueAt, Run.TIMER_PURPOSE, run.id().value());
+  }
+
+  /** Nothing waits for nothing: who is under way waits for an action, a person or a launch. */
+  private void sequencesAreSound() {
+    for (Enrolment enrolment : enrolments) {
+      Run run = enrolment.run();
+      if (run != null) {
+        boolean fits =
+            switch (enrolment.status()) {
+              case ACTIVE -> run.position() instanceof Position.Asked;
+              case PAUSED ->
+                  run.position() instanceof Position.Held
+                      || run.position() instanceof Position.NotStarted;
+              case STOPPED, FINISHED -> run.position() instanceof Position.Ended;
+              case WAITING -> false;
+            };
+        check(fits, enrolment.id() + " is " + enrolment.status() + " at " + run.position());
+      } else if (SequenceRules.canStart(enrolment)) {
+        Campaign campaign =
+            stores.campaigns().find(account, enrolment.id().campaign()).orElseThrow();
+        check(
+            campaign.status() != Campaign.Status.RUNNING,
+            enrolment.id() + " was never begun in a running campaign");
+      }
+      nothingIsAskedAfterTheEnd(enrolment);
+    }
+  }
+
+  /** Each action once (S-04), and none after a reply, a stop or the end (S-05). */
+  private void nothingIsAskedAfterTheEnd(Enrolment enrolment) {
+    boolean over = false;
+    Set<EffectId> asked = new HashSet<>();
+    for (Entry entry : journal.getOrDefault("enrolment/" + enrolment.id(), List.of())) {
+      for (Fact fact : entry.facts()) {
+        if (fact instanceof EffectRequested requested) {
+          check(!over, requested.effect() + " was asked for after the end");
+          check(asked.add(requested.effect()), requested.effect() + " was asked for twice");
+        } else if (fact instanceof EnrolmentStopped || fact instanceof SequenceCompleted) {
+          over = true;
+        } else if (fact instanceof EnrolmentReopened) {
+          over = false;
+        }
+      }
+    }
   }
 
   /** Past the last timer: all of them fire, and none is left. */

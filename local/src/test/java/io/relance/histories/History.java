@@ -41,6 +41,7 @@ final class History {
   private final List<String> log = new ArrayList<>();
   private final Client client;
   private final Cloud cloud;
+  private final Outreach outreach;
   private final Letters letters;
   private final Map<String, Caller> callers = new LinkedHashMap<>();
   private final List<String> campaigns = new ArrayList<>();
@@ -59,6 +60,7 @@ final class History {
     this.bystander = bystander;
     this.client = new Client(world, random, this::note, "h" + seed);
     this.cloud = new Cloud(world, random, this::note);
+    this.outreach = new Outreach(client, random);
     this.letters = new Letters(random);
     this.actions = 6 + random.nextInt(13);
     world.network().clear();
@@ -139,7 +141,11 @@ final class History {
   }
 
   private void act() {
-    int draw = random.nextInt(100);
+    if (random.nextInt(7) == 0) {
+      outreach.act(caller(), campaigns.get(random.nextInt(campaigns.size())));
+      return;
+    }
+    int draw = random.nextInt(104);
     if (draw < 32) {
       reply(letters.from(anybody(), world.now(), random.nextInt(6) == 0));
     } else if (draw < 40) {
@@ -170,8 +176,14 @@ final class History {
       on(anybody(), "DELETE", "", Map.of());
     } else if (draw < 99) {
       echo(anybody());
-    } else {
+    } else if (draw < 100) {
       foreign();
+    } else {
+      on(
+          anybody(),
+          "POST",
+          "/signals",
+          Map.of("kind", random.nextBoolean() ? "opened" : "clicked"));
     }
   }
 
@@ -182,6 +194,7 @@ final class History {
   private void campaign() {
     Answer answer = client.json(caller(), "POST /v1/campaigns", Map.of(), Map.of("name", "Spring"));
     campaigns.add(answer.text("/id"));
+    outreach.begun(caller(), answer.text("/id"));
   }
 
   /** Somebody new, or known already, joins a campaign and may be written to. */

@@ -2,6 +2,7 @@ package io.relance.histories;
 
 import io.relance.domain.Channel;
 import io.relance.domain.ReplyId;
+import io.relance.domain.action.EffectFact;
 import io.relance.domain.enrolment.Enrolment.Status;
 import io.relance.domain.enrolment.EnrolmentFact;
 import io.relance.domain.enrolment.EnrolmentFact.ContactEnrolled;
@@ -60,7 +61,7 @@ final class Recount {
           replies.computeIfPresent(
               rejudged.reply(),
               (_, reply) -> new Arrived(reply.channel(), rejudged.to(), reply.answering()));
-        } else if (!(fact instanceof EnrolmentFact)) {
+        } else if (!(fact instanceof EnrolmentFact || fact instanceof EffectFact)) {
           throw new IllegalArgumentException("no fact of an enrolment: " + fact);
         }
       }

@@ -137,15 +137,21 @@ final class HandleReply {
             bound.correlation(),
             0,
             origin.now());
-    replies.decide(
-        binding,
-        bound.reply(),
-        _ ->
-            Decision.of(
-                MATCH,
-                Map.of("matchedBy", "hand"),
-                List.of(new ReplyBound(bound.reply(), bound.enrolment()))));
-    apply(origin, stored.matchedTo(bound.enrolment(), "by hand"));
+    var outcome =
+        replies.decide(
+            binding,
+            bound.reply(),
+            _ ->
+                Decision.of(
+                    MATCH,
+                    Map.of("matchedBy", "hand"),
+                    List.of(new ReplyBound(bound.reply(), bound.enrolment()))));
+    // Two people may have said two things: the first that was written down counts, for both.
+    EnrolmentId first =
+        outcome.state() == null || outcome.state().boundTo() == null
+            ? bound.enrolment()
+            : outcome.state().boundTo();
+    apply(origin, stored.matchedTo(first, "by hand"));
     correct.apply(account, bound.reply(), bound.correlation());
   }
 
