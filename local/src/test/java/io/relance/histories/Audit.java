@@ -5,8 +5,10 @@ import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.account.Account;
+import io.relance.domain.action.EffectFact.EffectClaimed;
 import io.relance.domain.action.EffectFact.EffectRequested;
 import io.relance.domain.action.EffectId;
+import io.relance.domain.action.EffectTimer;
 import io.relance.domain.campaign.Campaign;
 import io.relance.domain.contact.Contact;
 import io.relance.domain.enrolment.Enrolment;
@@ -132,13 +134,28 @@ final class Audit {
             .map(id -> stores.campaigns().find(account, new CampaignId(id)).orElseThrow())
             .filter(campaign -> campaign.walk() != null)
             .map(campaign -> campaign.walk().timer(account, campaign.id()));
+    Stream<Timer> turns =
+        enrolments().stream()
+            .flatMap(enrolment -> asked(enrolment).stream())
+            .map(effect -> stores.effects().find(account, effect).orElseThrow().value())
+            .map(effect -> EffectTimer.of(account, effect))
+            .flatMap(Optional::stream);
     List<String> awaited =
-        Stream.of(resumes, wakes, walks)
+        Stream.of(resumes, wakes, walks, turns)
             .flatMap(timers -> timers)
             .map(timer -> Keys.timer(timer).sk())
             .sorted()
             .toList();
     same(awaited, TimerRows.of(world, account), "the timers");
+  }
+
+  /** What its run ever asked for. */
+  private List<EffectId> asked(Enrolment enrolment) {
+    return stores.journal().read(account, "enrolment/" + enrolment.id()).stream()
+        .flatMap(entry -> entry.facts().stream())
+        .filter(EffectRequested.class::isInstance)
+        .map(fact -> ((EffectRequested) fact).effect())
+        .toList();
   }
 
   /** What a run waits for: exactly one timer where it waits for time. */
@@ -185,10 +202,14 @@ final class Audit {
     }
   }
 
-  /** Each action once (S-04), and none after a reply, a stop or the end (S-05). */
+  /**
+   * Each action is asked for once and begun once (S-04), and neither after a reply, a stop or the
+   * end (S-05): a claim is decided on the enrolment's newest state.
+   */
   private void nothingIsAskedAfterTheEnd(Enrolment enrolment) {
     boolean over = false;
     Set<EffectId> asked = new HashSet<>();
+    Instant end = null;
     for (Entry entry : journal.getOrDefault("enrolment/" + enrolment.id(), List.of())) {
       for (Fact fact : entry.facts()) {
         if (fact instanceof EffectRequested requested) {
@@ -196,9 +217,22 @@ final class Audit {
           check(asked.add(requested.effect()), requested.effect() + " was asked for twice");
         } else if (fact instanceof EnrolmentStopped || fact instanceof SequenceCompleted) {
           over = true;
+          end = end == null ? entry.at() : end;
         } else if (fact instanceof EnrolmentReopened) {
           over = false;
+          end = null;
         }
+      }
+    }
+    for (EffectId effect : asked) {
+      List<Instant> claims =
+          journal.getOrDefault("effect/" + effect, List.of()).stream()
+              .filter(entry -> entry.facts().stream().anyMatch(EffectClaimed.class::isInstance))
+              .map(Entry::at)
+              .toList();
+      check(claims.size() <= 1, effect + " was begun at " + claims);
+      for (Instant claim : claims) {
+        check(end == null || !claim.isAfter(end), effect + " was begun after the end at " + end);
       }
     }
   }

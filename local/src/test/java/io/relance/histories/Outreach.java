@@ -13,6 +13,7 @@ final class Outreach {
 
   private final Client client;
   private final RandomGenerator random;
+  private String identity = "";
 
   Outreach(Client client, RandomGenerator random) {
     this.client = client;
@@ -48,6 +49,16 @@ final class Outreach {
   }
 
   private void save(Caller caller, String campaign) {
+    if (identity.isEmpty()) {
+      identity =
+          client
+              .json(
+                  caller,
+                  "POST /v1/identities",
+                  Map.of(),
+                  Map.of("name", "Sam Lee", "address", "sam@acme.example"))
+              .text("/id");
+    }
     List<Map<String, Object>> steps = new ArrayList<>();
     for (int i = 1 + random.nextInt(4); i > 0; i--) {
       steps.add(step());
@@ -56,12 +67,12 @@ final class Outreach {
         caller,
         "PUT /v1/campaigns/{campaign}/sequence",
         Map.of("campaign", campaign),
-        Map.of("steps", steps));
+        Map.of("steps", steps, "identities", Map.of("email", identity)));
   }
 
   private Map<String, Object> step() {
     Map<String, Object> step = new HashMap<>();
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(7)) {
       case 0, 1 -> {
         step.put("kind", "delay");
         step.put("hours", 1 + random.nextInt(100));
@@ -74,6 +85,11 @@ final class Outreach {
       case 3 -> {
         step.put("kind", "branch");
         step.put("branches", List.of(Map.of("when", "opened", "next", "end")));
+      }
+      case 4, 5 -> {
+        step.put("kind", "email");
+        step.put("subject", "Hello {{firstname|there}}");
+        step.put("body", "A question.");
       }
       default -> {
         step.put("kind", "task");
