@@ -137,6 +137,7 @@ final class World implements AutoCloseable {
   private Map<String, String> environment(Template.Function function) {
     Map<String, String> variables = new HashMap<>(function.environment());
     variables.put("AWS_ENDPOINT_URL", network.url());
+    variables.put("AWS_REGION", REGION);
     return variables;
   }
 
