@@ -1,30 +1,19 @@
 package io.relance.local.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.standardwebhooks.Webhook;
-import io.relance.local.cli.DemoApi.Answer;
-import io.relance.local.cli.Scene.Expected;
 import io.relance.local.stack.LocalStack;
 import io.relance.local.stack.MovableClock;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** {@code relance demo}: the main job on real replies, from the mail to the tag and the resume. */
 public final class Demo {
@@ -33,59 +22,29 @@ public final class Demo {
       Usage: local/relance demo [--port N] [--exit]
 
       Starts the stack, opens an account with two campaigns, delivers replies as raw mail and
-      webhooks, says what became of each, moves the clock to the returns and shows the statistics.
+      webhooks, says what became of each, moves the clock to the returns and shows the statistics;
+      then launches a campaign of its own, which sends to an outbox, and plays it to its end.
 
         --port N     where the HTTP API answers (default 8480; 0 for any free port)
         --exit       stop at the end; the status is 0 only if all came out as expected
       """;
 
   private static final Instant MONDAY_MORNING = Instant.parse("2026-03-02T09:30:00Z");
-  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-  private static final DateTimeFormatter SHORT =
+  static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+  static final DateTimeFormatter SHORT =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH).withZone(ZONE);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private static final List<String> BY_MAIL =
-      List.of(
-          "Ana Ruiz ana.ruiz@northwind.example",
-          "Camille Perrin camille.perrin@atelier-nord.example",
-          "Ben Carter ben.carter@harbour.example",
-          "Chloé Martin chloe.martin@lumiere.example",
-          "Dana Novak dana.novak@granite.example",
-          "Émile Roche emile.roche@valdor.example",
-          "Frank Lund frank.lund@oldworks.example",
-          "Grace Okafor grace.okafor@bluebay.example",
-          "Hugo Lindqvist hugo.lindqvist@fjord.example",
-          "Karl Brandt karl.brandt@steinwerk.example",
-          "Léa Fontaine lea.fontaine@soleil.example",
-          "Nora Quinn nora.quinn@quiet.example");
-  private static final List<String> ON_LINKEDIN =
-      List.of("Ines Keller ines-keller", "Jules Besson jules-besson");
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LocalStack stack;
   private final DemoApi api;
   private final PrintStream out;
-  private final Map<String, Person> people = new LinkedHashMap<>();
-  private final Map<String, JsonNode> endpoints = new HashMap<>();
-  private int surprises;
+  private final Tally tally = new Tally();
+  private String example = "";
 
   private Demo(LocalStack stack, DemoApi api, PrintStream out) {
     this.stack = stack;
     this.api = api;
     this.out = out;
-  }
-
-  /** Somebody we wrote to. */
-  private record Person(
-      String first,
-      String campaign,
-      String contact,
-      String token,
-      String messageId,
-      String thread) {
-    String path() {
-      return "/v1/campaigns/" + campaign + "/enrolments/" + contact;
-    }
   }
 
   /** Runs it. */
@@ -124,7 +83,7 @@ public final class Demo {
           stop.await();
         }
         Running.forget();
-        return demo.surprises == 0 ? 0 : 1;
+        return demo.tally.surprises() == 0 ? 0 : 1;
       }
     } finally {
       stopped.countDown();
@@ -132,293 +91,19 @@ public final class Demo {
   }
 
   private void play() throws IOException, InterruptedException {
-    prepare();
-    out.printf("%n%-3s %-9s %-37s %s%n", "", "who", "what comes in", "what became of it");
-    int number = 0;
-    for (Scene scene : Scene.ALL) {
-      out.printf("%2d. %s%n", ++number, act(scene));
-    }
-    resume();
-    statistics();
+    ReplyAct replies = new ReplyAct(stack, api, out, tally);
+    replies.play();
+    example = replies.example();
+    new CampaignAct(stack, api, out, tally).play();
     out.println(
-        surprises == 0
+        tally.surprises() == 0
             ? "\nEverything came out as expected."
-            : "\n" + surprises + " things came out otherwise than expected: see the lines with !!");
-  }
-
-  private void prepare() throws IOException, InterruptedException {
-    String spring = api.post("/v1/campaigns", Map.of("name", "Spring outreach")).at("/id").asText();
-    String founders =
-        api.post("/v1/campaigns", Map.of("name", "Founders on LinkedIn")).at("/id").asText();
-    endpoints.put("postmark", api.post("/v1/inbound-endpoints", Map.of("provider", "postmark")));
-    endpoints.put("generic", api.post("/v1/inbound-endpoints", Map.of("provider", "generic")));
-    for (String each : BY_MAIL) {
-      String[] words = each.split(" ", -1);
-      enrol(spring, words[0], words[1], "email", words[2], "EMAIL");
-    }
-    for (String each : ON_LINKEDIN) {
-      String[] words = each.split(" ", -1);
-      enrol(founders, words[0], words[1], "linkedin", words[2], "LINKEDIN");
-    }
-    stack.awaitIdle(PATIENCE);
-    out.printf(
-        "An account with two campaigns: Spring outreach wrote to %d people by e-mail, Founders to"
-            + " %d on LinkedIn.%n",
-        BY_MAIL.size(), ON_LINKEDIN.size());
-  }
-
-  private void enrol(
-      String campaign, String first, String last, String address, String value, String channel)
-      throws IOException, InterruptedException {
-    String contact =
-        api.post("/v1/contacts", Map.of("first_name", first, "last_name", last, address, value))
-            .at("/id")
-            .asText();
-    api.post("/v1/campaigns/" + campaign + "/enrolments", Map.of("contact_id", contact));
-    String messageId = contact + ".1@relance.example";
-    String thread = "thread-" + contact;
-    String token =
-        api.post(
-                "/v1/messages",
-                Map.of(
-                    "campaign_id", campaign,
-                    "contact_id", contact,
-                    "step", 1,
-                    "channel", channel.toLowerCase(Locale.ROOT),
-                    "identity_id", "sam",
-                    "message_id", messageId,
-                    "thread", thread))
-            .at("/reply_token")
-            .asText();
-    people.put(first, new Person(first, campaign, contact, token, messageId, thread));
-  }
-
-  private String act(Scene scene) throws IOException, InterruptedException {
-    Person person = scene.contact() == null ? null : people.get(scene.contact());
-    JsonNode before = person == null ? null : api.get(person.path());
-    Answer answer = deliver(scene, fill(scene.fixture(), person));
-    stack.awaitIdle(PATIENCE);
-    String told =
-        switch (scene.expected()) {
-          case Expected.Taken taken -> taken(taken, answer, known(person));
-          case Expected.Kept kept -> kept(kept, answer);
-          case Expected.Refused refused ->
-              expect(answer.status() == refused.status(), "refused with " + answer.status())
-                  + ": nothing stored";
-          case Expected.NoReply _ ->
-              expect(
-                  answer.status() == 202 && api.get(known(person).path()).equals(before),
-                  "recorded; the enrolment stays as it was");
-        };
-    String who = scene.contact() == null ? "?" : scene.contact();
-    return String.format("%-9s %-37s %s", who, scene.what(), told);
-  }
-
-  private static Person known(@Nullable Person person) {
-    if (person == null) {
-      throw new IllegalStateException("the scene names nobody");
-    }
-    return person;
-  }
-
-  private String taken(Expected.Taken expected, Answer answer, Person person)
-      throws IOException, InterruptedException {
-    String id =
-        answer.body().has("results")
-            ? answer.body().at("/results/0/id").asText()
-            : answer.body().at("/id").asText();
-    JsonNode reply = api.get("/v1/replies/" + id);
-    JsonNode enrolment = api.get(person.path());
-    boolean fine =
-        reply.at("/kind").asText().equals(expected.kind())
-            && enrolment.at("/tag").asText().equals(expected.tag())
-            && enrolment.at("/status").asText().equals(expected.status());
-    return expect(
-        fine,
-        String.format(
-            "%s, by %s → %s, %s%n%54s%s",
-            words(reply.at("/kind").asText()),
-            reply.at("/matched_by").asText(),
-            enrolment.at("/tag_label").asText(),
-            next(enrolment),
-            "",
-            evidence(reply)));
-  }
-
-  private String kept(Expected.Kept expected, Answer answer)
-      throws IOException, InterruptedException {
-    String id = answer.body().at("/id").asText();
-    if (expected.status().equals("quarantined")) {
-      return expect(
-          answer.body().at("/status").asText().equals("quarantined"),
-          "kept in quarantine: " + api.get("/v1/quarantine/" + id).at("/item/reason").asText());
-    }
-    JsonNode list = api.get("/v1/replies?view=unmatched");
-    return expect(
-        list.at("/data/0/id").asText().equals(id), "kept as unmatched, to be bound by hand");
-  }
-
-  private static String next(JsonNode enrolment) {
-    JsonNode pause = enrolment.path("pause");
-    if (pause.hasNonNull("resume_at")) {
-      return "back "
-          + pause.path("return_date").asText()
-          + ", resumes "
-          + SHORT.format(Instant.parse(pause.path("resume_at").asText()));
-    }
-    return switch (enrolment.path("status").asText()) {
-      case "paused" -> "paused until a person resumes it";
-      case "stopped" -> "stopped: " + words(enrolment.path("stop_reason").asText());
-      default -> enrolment.path("status").asText();
-    };
-  }
-
-  private static String evidence(JsonNode reply) {
-    JsonNode first = reply.at("/evidence/0");
-    return first.isMissingNode()
-        ? "no sign of a machine"
-        : "because of "
-            + first.path("where").asText()
-            + " “"
-            + first.path("quote").asText().replaceAll("\\s+", " ")
-            + "”";
-  }
-
-  private static String words(String constant) {
-    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private String expect(boolean fine, String told) {
-    if (!fine) {
-      surprises++;
-    }
-    return fine ? told : "!! " + told;
-  }
-
-  private Answer deliver(Scene scene, byte[] body) throws IOException, InterruptedException {
-    return switch (scene.how()) {
-      case RAW -> api.send("/v1/replies", "POST", Map.of("Content-Type", "message/rfc822"), body);
-      case JSON ->
-          api.send("/v1/replies", "POST", Map.of("Content-Type", "application/json"), body);
-      case POSTMARK -> {
-        JsonNode endpoint = endpoint("postmark");
-        String user = endpoint.at("/user").asText() + ":" + endpoint.at("/secret").asText();
-        String basic =
-            "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-        yield webhook(endpoint, Map.of("Authorization", basic), body);
-      }
-      case SIGNED -> webhook(endpoint("generic"), signed(endpoint("generic"), body, true), body);
-      case FORGED -> webhook(endpoint("generic"), signed(endpoint("generic"), body, false), body);
-    };
-  }
-
-  private JsonNode endpoint(String provider) {
-    JsonNode endpoint = endpoints.get(provider);
-    if (endpoint == null) {
-      throw new IllegalStateException("no endpoint for " + provider);
-    }
-    return endpoint;
-  }
-
-  private Answer webhook(JsonNode endpoint, Map<String, String> proof, byte[] body)
-      throws IOException, InterruptedException {
-    Map<String, String> headers = new HashMap<>(proof);
-    headers.put("Content-Type", "application/json");
-    return api.send(endpoint.at("/path").asText(), "POST", headers, body);
-  }
-
-  /** Standard Webhooks headers, by the endpoint's secret or by one that is made up. */
-  private static Map<String, String> signed(JsonNode endpoint, byte[] body, boolean rightly) {
-    String made = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
-    String secret = rightly ? endpoint.at("/secret").asText() : made;
-    long now = System.currentTimeMillis() / 1000;
-    try {
-      String signature =
-          new Webhook(secret).sign("msg_1", now, new String(body, StandardCharsets.UTF_8));
-      return Map.of(
-          "webhook-id",
-          "msg_1",
-          "webhook-timestamp",
-          Long.toString(now),
-          "webhook-signature",
-          signature);
-    } catch (Exception e) {
-      throw new IllegalStateException("the library refuses to sign", e);
-    }
-  }
-
-  private static byte[] fill(String fixture, @Nullable Person person) throws IOException {
-    try (InputStream in = Demo.class.getResourceAsStream("demo/" + fixture)) {
-      if (in == null) {
-        throw new IllegalStateException("the fixture " + fixture + " is not packaged");
-      }
-      byte[] bytes = in.readAllBytes();
-      if (person == null) {
-        return bytes;
-      }
-      return new String(bytes, StandardCharsets.UTF_8)
-          .replace("{{to}}", "sam+" + person.token() + "@relance.example")
-          .replace("{{token}}", person.token())
-          .replace("{{message_id}}", person.messageId())
-          .replace("{{thread}}", person.thread())
-          .getBytes(StandardCharsets.UTF_8);
-    }
-  }
-
-  /** Time goes on to the first return + 3 days, and to the other ones. */
-  private void resume() throws IOException, InterruptedException {
-    out.println("\nThe clock moves on.");
-    for (String name : List.of("Ben", "Chloé")) {
-      Person person = known(people.get(name));
-      Instant at = Instant.parse(api.get(person.path()).at("/pause/resume_at").asText());
-      stack.setTime(at.plusSeconds(60));
-      stack.awaitIdle(PATIENCE);
-      JsonNode after = api.get(person.path());
-      JsonNode why = api.get(person.path() + "/why").at("/decisions");
-      JsonNode last = why.get(why.size() - 1);
-      out.println(
-          "    "
-              + SHORT.format(stack.clock().instant())
-              + "  "
-              + name
-              + ": "
-              + expect(
-                  after.at("/status").asText().equals("active"),
-                  after.at("/status").asText()
-                      + " again, by rule "
-                      + last.at("/rule").asText()
-                      + ", decided "
-                      + SHORT.format(Instant.parse(last.at("/at").asText()))));
-    }
-    Person undated = known(people.get("Dana"));
-    out.println(
-        "    Dana named no date: "
-            + expect(
-                api.get(undated.path()).at("/status").asText().equals("paused"),
-                "still paused, waits for a person"));
-  }
-
-  private void statistics() throws IOException, InterruptedException {
-    Person ana = known(people.get("Ana"));
-    String path = "/v1/campaigns/" + ana.campaign() + "/statistics";
-    JsonNode counted = api.get(path);
-    JsonNode recounted = api.get(path + "?recount=true");
-    out.printf(
-        "%nSpring outreach: %d reached, %d replied (%.1f %%), by kind %s, by tag %s%n",
-        counted.at("/reached").asLong(),
-        counted.at("/replied").asLong(),
-        100 * counted.at("/reply_rate").asDouble(),
-        counted.at("/replies_by_kind"),
-        counted.at("/by_tag"));
-    boolean same =
-        counted.at("/by_tag").equals(recounted.at("/by_tag"))
-            && counted.at("/replied").equals(recounted.at("/replied"))
-            && counted.at("/replies_by_kind").equals(recounted.at("/replies_by_kind"));
-    out.println(expect(same, "A recount from the journal gives the same numbers."));
+            : "\n"
+                + tally.surprises()
+                + " things came out otherwise than expected: see the lines with !!");
   }
 
   private void invite(String key) {
-    Person ana = known(people.get("Ana"));
     out.printf(
         """
 
@@ -430,6 +115,6 @@ public final class Demo {
                -d '{"tag": "INTERESTED", "reason": "booked a call"}' %2$s%3$s/tag
           local/relance status
         """,
-        key, stack.url().toString().replaceFirst("/+$", ""), ana.path());
+        key, stack.url().toString().replaceFirst("/+$", ""), example);
   }
 }

@@ -45,9 +45,18 @@ final class DemoApi implements AutoCloseable {
   }
 
   JsonNode post(String path, Object body) throws IOException, InterruptedException {
+    return json("POST", path, body);
+  }
+
+  JsonNode put(String path, Object body) throws IOException, InterruptedException {
+    return json("PUT", path, body);
+  }
+
+  private JsonNode json(String method, String path, Object body)
+      throws IOException, InterruptedException {
     return send(
             path,
-            "POST",
+            method,
             Map.of("Content-Type", "application/json"),
             JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8))
         .good();
