@@ -46,7 +46,8 @@ record SequenceView(
         writer.kind = Kind.BRANCH;
         writer.branches =
             branch.arms().stream()
-                .map(arm -> new BranchBody(when(arm.when()), target(arm.next())))
+                .<@Nullable BranchBody>map(
+                    arm -> new BranchBody(when(arm.when()), target(arm.next())))
                 .toList();
         writer.otherwise = target(branch.otherwise());
       }

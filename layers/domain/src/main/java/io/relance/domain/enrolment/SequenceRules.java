@@ -1,6 +1,7 @@
 package io.relance.domain.enrolment;
 
 import io.relance.domain.EnrolmentId;
+import io.relance.domain.IdentityId;
 import io.relance.domain.action.EffectChange;
 import io.relance.domain.action.EffectFact.EffectSettled;
 import io.relance.domain.action.EffectId;
@@ -115,8 +116,9 @@ public final class SequenceRules {
           case FAILED, SKIPPED -> false;
         };
     String step = step(effect.effect());
+    IdentityId identity = effect.identity();
     if (!sent
-        || effect.identity() == null
+        || identity == null
         || !(sequence.definition().step(step).orElse(null) instanceof Perform perform)) {
       return Optional.empty();
     }
@@ -125,7 +127,7 @@ public final class SequenceRules {
             new SentMessage(
                 sequence.number(step),
                 channel,
-                effect.identity(),
+                identity,
                 effect.at(),
                 effect.messageId(),
                 effect.thread()));

@@ -123,7 +123,8 @@ public final class Fields {
   }
 
   /** A list of at most {@code max} entries; empty when there is none. */
-  public <T> List<T> atMost(String pointer, @Nullable List<T> values, int max) {
+  public <T extends @Nullable Object> List<T> atMost(
+      String pointer, @Nullable List<T> values, int max) {
     if (values == null) {
       return List.of();
     }
