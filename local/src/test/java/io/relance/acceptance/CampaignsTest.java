@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,24 @@ class CampaignsTest {
     assertThat(ada.rules()).containsExactly("enrol.by-hand", "sequence.start", "sequence.wake");
     assertThat(campaign().at("/progress/finished").asInt()).isEqualTo(2);
     assertThat(campaign().at("/progress/under_way").isMissingNode()).isTrue();
+  }
+
+  @Test
+  @DisplayName("S-02 a launch goes through all contacts, part by part, and each begins once")
+  void manyParts() {
+    int contacts = 105;
+    List<GivenEnrolment> all =
+        IntStream.range(0, contacts).mapToObj(i -> enrolled("somebody" + i)).toList();
+    saved(GivenSequence.of(List.of(days(3))));
+
+    does("launch");
+
+    assertThat(campaign().at("/progress/active").asInt()).isEqualTo(contacts);
+    assertThat(campaign().at("/progress/under_way/again").asBoolean()).isTrue();
+    Relance.advance(Duration.ofMinutes(3));
+    assertThat(campaign().at("/progress/under_way").isMissingNode()).isTrue();
+    assertThat(all.getFirst().rules()).containsExactly("enrol.by-hand", "sequence.start");
+    assertThat(all.getLast().rules()).containsExactly("enrol.by-hand", "sequence.start");
   }
 
   @Test
