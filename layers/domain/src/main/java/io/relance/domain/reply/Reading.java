@@ -32,9 +32,17 @@ final class Reading {
   private final Map<Cue, List<PhraseIndex.Hit<Lexicon.Rule>>> hits = new EnumMap<>(Cue.class);
   private final Map<Cue, List<Span>> spans = new EnumMap<>(Cue.class);
 
-  private Reading(String where, Words words, List<PhraseIndex.Hit<Lexicon.Rule>> found) {
+  /** The language the text is most likely in; null where its phrases are of one, or unknown. */
+  private final @Nullable String language;
+
+  private Reading(
+      String where,
+      Words words,
+      List<PhraseIndex.Hit<Lexicon.Rule>> found,
+      @Nullable String language) {
     this.where = where;
     this.words = words;
+    this.language = language;
     for (PhraseIndex.Hit<Lexicon.Rule> hit : found) {
       hits.computeIfAbsent(hit.what().cue(), _ -> new ArrayList<>()).add(hit);
     }
@@ -48,17 +56,19 @@ final class Reading {
     Words words = Words.of(text);
     List<PhraseIndex.Hit<Lexicon.Rule>> found = Lexicon.ALL.texts().find(words);
     Set<String> languages = languages(found);
+    String language = null;
     if (languages.size() > 1) {
       List<String> likely =
           LanguageGuess.of(text.substring(0, Math.min(text.length(), GUESSED_FROM)));
       if (!likely.isEmpty()) {
+        language = likely.getFirst();
         found =
             found.stream()
                 .filter(hit -> likely.contains(hit.what().language()) || counts(words, hit))
                 .toList();
       }
     }
-    return new Reading("text", words, found);
+    return new Reading("text", words, found, language);
   }
 
   private static Set<String> languages(List<PhraseIndex.Hit<Lexicon.Rule>> found) {
@@ -86,7 +96,7 @@ final class Reading {
   /** Reads the part of a subject that is the sender's own. */
   static Reading ofSubject(@Nullable String subject) {
     Words words = Words.of(ownPart(subject));
-    return new Reading("subject", words, Lexicon.ALL.subjects().find(words));
+    return new Reading("subject", words, Lexicon.ALL.subjects().find(words), null);
   }
 
   /**
@@ -168,6 +178,23 @@ final class Reading {
   /** Whether a span shares a word with a cue. */
   boolean overlaps(Span span, Cue cue) {
     return spans(cue).stream().anyMatch(span::overlaps);
+  }
+
+  /**
+   * Whether every phrase in a span of a cue is overlapped by another cue, of its own language or of
+   * the text's: no other can take back its words, since a request missed is a legal matter.
+   */
+  boolean isTakenBack(Span span, Cue cue, Cue by) {
+    return hits.getOrDefault(cue, List.of()).stream()
+        .filter(hit -> hit.first() <= span.last() && span.first() <= hit.last())
+        .allMatch(hit -> spans(by).stream().anyMatch(not -> takesBack(not, hit)));
+  }
+
+  private boolean takesBack(Span not, PhraseIndex.Hit<Lexicon.Rule> hit) {
+    String its = not.rule().language();
+    return not.first() <= hit.last()
+        && hit.first() <= not.last()
+        && (its.equals(hit.what().language()) || its.equals(language));
   }
 
   /** Whether a span stands in a question. */

@@ -8,25 +8,25 @@ package io.relance.domain.reply;
  */
 enum Trait {
   /** Always 1: most replies are people's. */
-  ALWAYS(-2.0),
+  ALWAYS(-2.3),
   /** Absence stated: the places, with diminishing weight ({@link Weights}). */
   ABSENCE_STATE(1.5),
   /** What only absence notices say. */
-  ABSENCE_SURE(1.7),
+  ABSENCE_SURE(1.9),
   /** What absence notices often add. */
-  ABSENCE_HELP(0),
+  ABSENCE_HELP(0.1),
   /** Someone is gone for good. */
-  LEFT_SURE(2.6),
+  LEFT_SURE(2.8),
   /** What such notices often add. */
-  LEFT_HINT(0.9),
+  LEFT_HINT(0.5),
   /** What only machines say. */
-  AUTOMATIC_SURE(2.3),
+  AUTOMATIC_SURE(2.4),
   /** What machines often add. */
-  AUTOMATIC_HINT(0.9),
+  AUTOMATIC_HINT(0.8),
   /** The subject says automatic, absent, gone or received. */
-  SUBJECT(3.7),
+  SUBJECT(3.9),
   /** A sentence that speaks to just anybody: "in urgent cases". */
-  ANYBODY(1.6),
+  ANYBODY(1.8),
   /** What only a person says. */
   HUMAN_SURE(-2.7),
   /** What refers to the conversation. */
@@ -36,15 +36,15 @@ enum Trait {
   /** A question to us. */
   QUESTION(-3.9),
   /** A wish not to be contacted again. */
-  UNSUBSCRIBE(-3.1),
+  UNSUBSCRIBE(-3.0),
   /** A date of return is stated. */
   RETURN_DATE(1.6),
   /** 1 where machines' words were found, and every sentence of some length has some. */
-  ALL_EXPLAINED(1.9),
+  ALL_EXPLAINED(2.0),
   /** The share of the words that stand in sentences without a machine's words; 0 to 1. */
-  UNEXPLAINED(1.3),
+  UNEXPLAINED(1.4),
   /** Words before the first of a machine's words, as a logarithm of base 2 of a tenth. */
-  LATE(-0.7),
+  LATE(-1.2),
   /** Absence is stated of someone else only: "she is on leave". */
   ABSENCE_OF_OTHER(-1.2),
   /** Someone else left, and the writer speaks of themselves. */
@@ -52,11 +52,11 @@ enum Trait {
   /** More than four hundred words: long texts say more of everything. */
   LONG(-3.0),
   /** A mail client of a person's. */
-  CLIENT(-0.6),
+  CLIENT(-0.7),
   /** Bulk mail or a helpdesk's. */
   BULK(0.3),
   /** Our message is quoted. */
-  QUOTES(-1.3);
+  QUOTES(-1.1);
 
   private final double weight;
 

@@ -158,7 +158,7 @@ public final class Understanding {
     absence += dated && absence >= BELIEVED ? BELIEVED / 2 : 0;
     double left = weights.of(Cue.Speaks.LEFT);
     double automatic = weights.of(Cue.Speaks.AUTOMATIC);
-    if (left >= BELIEVED && left >= 0.8 * absence && left >= 0.8 * automatic) {
+    if (left >= BELIEVED && left >= 0.6 * absence && left >= 0.8 * automatic) {
       return ReplyKind.LEFT_COMPANY;
     }
     if (absence >= BELIEVED && absence >= 0.6 * automatic) {

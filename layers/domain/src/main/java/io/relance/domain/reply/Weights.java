@@ -76,7 +76,7 @@ final class Weights {
       case UNSUBSCRIBE ->
           !reading.sharesSentence(span, Cue.DISCLAIMER)
               && !isTopic(reading, span)
-              && reading.spans(Cue.UNSUBSCRIBE_NOT).stream().noneMatch(not -> denies(not, span));
+              && !reading.isTakenBack(span, Cue.UNSUBSCRIBE, Cue.UNSUBSCRIBE_NOT);
       // "This mailbox is not monitored" is no absence, though notices of absence say so as well.
       case ABSENCE ->
           !reading.isAsked(span)
@@ -100,11 +100,6 @@ final class Weights {
     }
     return !reading.sharesSentence(span, Cue.HERE)
         && reading.spans(Cue.UNSUBSCRIBE_TOPIC).stream().anyMatch(reading::isAsked);
-  }
-
-  /** Only the same language can take back its own words: a request missed is a legal matter. */
-  private static boolean denies(Reading.Span not, Reading.Span span) {
-    return not.overlaps(span) && not.rule().language().equals(span.rule().language());
   }
 
   private void addQuestions(Reading text) {

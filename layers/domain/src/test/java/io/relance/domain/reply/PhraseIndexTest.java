@@ -75,7 +75,21 @@ class PhraseIndexTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(a|b", "a)", "(|a)", "{none}", "a?", "~3", "!"})
+  @ValueSource(
+      strings = {
+        "(a|b",
+        "a)",
+        "(|a)",
+        "{none}",
+        "a?",
+        "~3",
+        "!",
+        "a ~3",
+        "(a ~3|b) c",
+        "~2 a",
+        "a ~12 b",
+        "a ~ b"
+      })
   @DisplayName("O-01 a phrase that can't be read is refused, with its text")
   void refusesBadPhrases(String phrase) {
     PhraseIndex.Builder<String> builder = new PhraseIndex.Builder<>();
