@@ -1,0 +1,253 @@
+package io.relance.dispatch;
+
+import io.relance.dispatch.DispatchAction.Trigger;
+import io.relance.domain.AccountId;
+import io.relance.domain.ContactId;
+import io.relance.domain.IdentityId;
+import io.relance.domain.action.Action;
+import io.relance.domain.action.Effect;
+import io.relance.domain.action.EffectChange;
+import io.relance.domain.action.EffectId;
+import io.relance.domain.action.Outcome;
+import io.relance.domain.contact.ContactDetails;
+import io.relance.domain.contact.ContactFact.ContactCreated;
+import io.relance.domain.contact.ContactFact.ContactSuppressed;
+import io.relance.domain.contact.Suppression;
+import io.relance.domain.identity.IdentityRules;
+import io.relance.domain.identity.IdentitySettings;
+import io.relance.domain.identity.Transport;
+import io.relance.domain.journal.Cause;
+import io.relance.domain.journal.Decision;
+import io.relance.domain.journal.Rule;
+import io.relance.domain.quota.Act;
+import io.relance.domain.quota.Limits;
+import io.relance.domain.template.Form;
+import io.relance.domain.template.Template;
+import io.relance.domain.window.Window;
+import io.relance.platform.Crashes;
+import io.relance.platform.LocalDynamo;
+import io.relance.platform.commit.Committer;
+import io.relance.platform.commit.Decisions;
+import io.relance.platform.commit.Documents;
+import io.relance.platform.commit.Journal;
+import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Pause;
+import io.relance.platform.commit.Stored;
+import io.relance.platform.commit.Tables;
+import io.relance.platform.event.EventNames;
+import io.relance.platform.http.Router;
+import io.relance.platform.message.Message;
+import io.relance.platform.message.Messages;
+import io.relance.platform.store.Origin;
+import io.relance.platform.store.Stores;
+import io.relance.platform.timer.Timers;
+import io.relance.providers.outbound.Parcel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A ledger with a contact and a mailbox; tests play the provider, the clock and the crashes. */
+final class Ledger {
+  static final ContactId ADA = new ContactId("ada");
+  static final IdentityId SALES = new IdentityId("sales");
+
+  /** A Monday, 10:00 in Paris. */
+  static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
+
+  private final Tables tables = LocalDynamo.tables();
+  private static final Rule TEST = new Rule("test.asks", 1);
+
+  final AccountId account;
+  Instant now = MONDAY;
+  private final Messages messages = new Messages(EventNames.PUBLISHED);
+  private final Timers timers = new Timers(LocalDynamo.client(), tables.timers());
+  private Function<Parcel.Mail, Outcome> provider = _ -> new Outcome.Rejected("nobody is there");
+
+  /** What a crash of the whole process looks like: nothing in it may catch it. */
+  static final class Died extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  Ledger(String account, Limits limits) {
+    this.account = new AccountId(account);
+    Stores stores = stores(new Crashes(_ -> false));
+    stores
+        .contacts()
+        .decide(
+            origin("contact"),
+            ADA,
+            _ ->
+                Decision.of(
+                    TEST,
+                    Map.of(),
+                    List.of(
+                        new ContactCreated(
+                            ADA,
+                            new ContactDetails(
+                                account + "@example.org", null, "Ada", null, null, Map.of())))));
+    stores
+        .identities()
+        .decide(
+            origin("identity"),
+            SALES,
+            before ->
+                IdentityRules.settle(
+                    before,
+                    SALES,
+                    new IdentitySettings(
+                        "Sam",
+                        "sam@example.org",
+                        null,
+                        new Transport.Ses(),
+                        Map.of(),
+                        Window.officeHours(ZoneId.of("Europe/Paris")),
+                        Map.of(Act.EMAIL, limits),
+                        LocalDate.parse("2020-01-01"))));
+  }
+
+  /** No warm-up. */
+  static Limits limits(int perDay, Duration gap) {
+    return new Limits(perDay, 5 * perDay, null, gap, Duration.ZERO);
+  }
+
+  void playProvider(Function<Parcel.Mail, Outcome> role) {
+    provider = role;
+  }
+
+  Origin origin(String cause) {
+    return Origin.system(account, new Cause("test", cause), "correlation", now);
+  }
+
+  Stores stores(Crashes crashes) {
+    DynamoDbClient dynamo = LocalDynamo.client(crashes);
+    Pause none = _ -> {};
+    return new Stores(
+        new Documents(dynamo, tables.state(), none),
+        new Journal(dynamo, tables.journal(), EventNames.PUBLISHED),
+        new Decisions(new Committer(dynamo, tables, EventNames.PUBLISHED), none),
+        new Router(dynamo, tables.state(), () -> now),
+        () -> now);
+  }
+
+  /** Asks for an e-mail, as a decision on the identity's stream would. */
+  EffectId ask(String id) {
+    EffectId effect = new EffectId(id);
+    Action mail =
+        new Action.Email(
+            new Template("Hello", Form.LINE),
+            new Template("Dear {{firstname}}", Form.PLAIN),
+            Action.Purpose.OUTREACH);
+    stores(new Crashes(_ -> false))
+        .identities()
+        .decide(
+            origin("ask-" + id),
+            SALES,
+            _ ->
+                new Decision<>(
+                    TEST,
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(
+                        new EffectChange.Ask(
+                            Effect.requested(effect, ADA, SALES, mail, now, now), null))));
+    return effect;
+  }
+
+  void suppress() {
+    stores(new Crashes(_ -> false))
+        .contacts()
+        .decide(
+            origin("suppress-" + now),
+            ADA,
+            _ ->
+                Decision.of(
+                    TEST,
+                    Map.of(),
+                    List.of(
+                        new ContactSuppressed(
+                            ADA, new Suppression(Suppression.Reason.UNSUBSCRIBED, now, null)))));
+  }
+
+  /** One worker, with crashes at its AWS calls. */
+  Incoming worker(Crashes crashes) {
+    Stores stores = stores(crashes);
+    DispatchAction dispatch =
+        new DispatchAction(
+            stores,
+            new Parcels("https://relance.example"),
+            (_, _, _, _) -> parcel -> provider.apply((Parcel.Mail) parcel));
+    return new Incoming(dispatch, new WakeEffects(stores, dispatch));
+  }
+
+  DispatchAction dispatch(Crashes crashes) {
+    return new DispatchAction(
+        stores(crashes),
+        new Parcels("https://relance.example"),
+        (_, _, _, _) -> parcel -> provider.apply((Parcel.Mail) parcel));
+  }
+
+  Trigger trigger() {
+    return new Trigger(account, "correlation", 0);
+  }
+
+  Effect effect(EffectId id) {
+    return stores(new Crashes(_ -> false))
+        .effects()
+        .find(account, id)
+        .map(Stored::value)
+        .orElseThrow();
+  }
+
+  /**
+   * The messages of the timers that are due now and were set for today or yesterday, as the sweep
+   * would send them.
+   */
+  List<Message> due() {
+    List<Message> due = new ArrayList<>();
+    LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+    today
+        .minusDays(1)
+        .datesUntil(today.plusDays(1))
+        .forEach(day ->
+            IntStream.range(0, Keys.TIMER_SHARDS)
+                .forEach(shard ->
+                    timers
+                        .due(day, shard, now)
+                        .map(timer -> messages.decode(timer.message()))
+                        .forEach(due::add)));
+    return due;
+  }
+
+  /** To the next timer's time; a few minutes on where none waits. */
+  void toNextTimer() {
+    LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+    Instant next =
+        today
+            .minusDays(1)
+            .datesUntil(today.plusDays(15))
+            .flatMap(this::dueOn)
+            .findFirst()
+            .orElse(now.plus(Duration.ofMinutes(20)));
+    now = next.isAfter(now) ? next : now.plus(Duration.ofMinutes(1));
+  }
+
+  /** When the timers of a UTC day are due, earliest first. */
+  private Stream<Instant> dueOn(LocalDate day) {
+    return IntStream.range(0, Keys.TIMER_SHARDS)
+        .boxed()
+        .flatMap(shard -> timers.due(day, shard, Instant.parse(day + "T23:59:59.999Z")))
+        .map(timer -> timer.key().sk())
+        .map(order -> Instant.parse(order.substring(0, order.indexOf('#'))))
+        .sorted();
+  }
+}
