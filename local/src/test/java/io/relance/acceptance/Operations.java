@@ -36,6 +36,7 @@ final class Operations {
           body("PATCH /v1/contacts/{contact}", _ -> Map.of("company", "Acme")),
           body("POST /v1/contacts/{contact}/qualify", _ -> Map.of("tag", "interested")),
           body("POST /v1/campaigns", _ -> Map.of("name", "Spring")),
+          body("POST /v1/campaigns/{campaign}/imports", _ -> Map.of("name", "People")),
           body("PATCH /v1/campaigns/{campaign}", _ -> Map.of("name", "Summer")),
           body("PUT /v1/campaigns/{campaign}/sequence", _ -> GivenSequence.ofTasks(1)),
           body(
@@ -79,6 +80,13 @@ final class Operations {
           body("POST /v1/inbound-endpoints/{endpoint}/rotate", _ -> Map.of("overlap_hours", 1)),
           body("POST /v1/inbound-endpoints", _ -> Map.of("provider", "generic")));
 
+  /** Those whose body is a file. */
+  private static final Map<String, String> FILES =
+      Map.of("PUT /v1/imports/{import}/parts/{part}", "email\nada@example.org\n");
+
+  /** Parameters of paths that are no ids. */
+  private static final Map<String, String> NUMBERS = Map.of("part", "1");
+
   /** Those without a body. */
   private static final Set<String> BODILESS =
       Set.of(
@@ -104,6 +112,11 @@ final class Operations {
           "POST /v1/campaigns/{campaign}/pause",
           "POST /v1/campaigns/{campaign}/resume",
           "GET /v1/campaigns/{campaign}/sequence",
+          "GET /v1/campaigns/{campaign}/imports",
+          "GET /v1/imports/{import}",
+          "DELETE /v1/imports/{import}",
+          "POST /v1/imports/{import}/start",
+          "GET /v1/imports/{import}/errors",
           "GET /v1/campaigns",
           "GET /v1/campaigns/{campaign}",
           "DELETE /v1/campaigns/{campaign}",
@@ -150,6 +163,7 @@ final class Operations {
   static Set<String> known() {
     Set<String> known = new TreeSet<>(BODIES.keySet());
     known.addAll(BODILESS);
+    known.addAll(FILES.keySet());
     return known;
   }
 
@@ -196,7 +210,7 @@ final class Operations {
             .results()
             .map(parameter -> parameter.group(1))
             // Whoever has an unsubscription's token may use it: it is no id of an account's.
-            .filter(name -> !name.equals("token"));
+            .filter(name -> !name.equals("token") && !NUMBERS.containsKey(name));
     Stream<String> inBody =
         BODIES.containsKey(operation)
             ? BODIES.get(operation).apply(names()).keySet().stream()
@@ -212,6 +226,9 @@ final class Operations {
 
   /** A good call on these ids. */
   static Api.Call call(String operation, Map<String, String> ids) {
+    if (FILES.containsKey(operation)) {
+      return call(operation, ids, "text/csv", Api.bytes(FILES.get(operation)));
+    }
     return BODIES.containsKey(operation)
         ? call(operation, ids, BODIES.get(operation).apply(ids))
         : call(operation, ids, "application/json", new byte[0]);
@@ -224,7 +241,10 @@ final class Operations {
 
   static Api.Call call(String operation, Map<String, String> ids, String contentType, byte[] body) {
     String[] parts = operation.split(" ", 2);
-    String path = PARAMETER.matcher(parts[1]).replaceAll(parameter -> ids.get(parameter.group(1)));
+    Map<String, String> values = new HashMap<>(NUMBERS);
+    values.putAll(ids);
+    String path =
+        PARAMETER.matcher(parts[1]).replaceAll(parameter -> values.get(parameter.group(1)));
     return body.length == 0
         ? Api.call(parts[0], path)
         : Api.call(parts[0], path, contentType, body);

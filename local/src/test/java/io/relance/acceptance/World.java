@@ -35,6 +35,13 @@ record World(GivenAccount account, Map<String, String> ids) {
     ids.put("effect", outreach.effects("sent").getFirst().path("id").asText());
     ids.put("token", outreach.unsubscribeToken(outreach.outbox().getFirst()));
     ids.put("campaign", ada.campaign());
+    ids.put(
+        "import",
+        account
+            .api()
+            .post("/v1/campaigns/" + ada.campaign() + "/imports", Map.of("name", "People"))
+            .expect(201)
+            .text("/id"));
     ids.put("campaign_id", ada.campaign());
     ids.put("reply", account.receives(GivenAccount.email("stranger@example.net", "Who?")));
     ids.put("endpoint", account.endpoint("generic", "header").text("/id"));

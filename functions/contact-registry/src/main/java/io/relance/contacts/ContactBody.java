@@ -1,5 +1,6 @@
 package io.relance.contacts;
 
+import io.relance.domain.contact.Addresses;
 import io.relance.domain.contact.ContactDetails;
 import io.relance.platform.http.Fields;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ record ContactBody(
     Fields fields = new Fields();
     String address = email == null ? known.email() : fields.email("/email", email);
     String profile =
-        linkedin == null ? known.linkedin() : profile(fields.text("/linkedin", linkedin, 200));
+        linkedin == null ? known.linkedin() : Addresses.profile(fields.text("/linkedin", linkedin, 200));
     ContactDetails details =
         new ContactDetails(
             address == null ? null : address.toLowerCase(Locale.ROOT),
@@ -70,11 +71,5 @@ record ContactBody(
       fields.reject("/custom", "at most " + MOST_CUSTOM + " fields");
     }
     return all;
-  }
-
-  /** The last path segment of a profile's address, or the id itself. */
-  private static String profile(String given) {
-    String path = given.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
-    return path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
   }
 }

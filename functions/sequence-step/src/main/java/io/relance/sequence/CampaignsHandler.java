@@ -9,11 +9,12 @@ import io.relance.platform.AwsWiring;
 import io.relance.platform.http.Router;
 import io.relance.platform.store.Stores;
 
-/** The routes of campaigns → {@link CampaignRoutes}, {@link EnrolmentRoutes}. */
+/** The routes of campaigns → {@link CampaignRoutes}, {@link EnrolmentRoutes}, {@link ImportRoutes}. */
 public final class CampaignsHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private static final String CAMPAIGN = "/v1/campaigns/{campaign}";
   private static final String ENROLMENT = CAMPAIGN + "/enrolments/{contact}";
+  private static final String IMPORT = "/v1/imports/{import}";
   private final Router router;
 
   /** Wired by the environment. */
@@ -25,6 +26,7 @@ public final class CampaignsHandler
     SequenceRoutes sequences = new SequenceRoutes(stores);
     CampaignRoutes campaigns = new CampaignRoutes(stores, sequences);
     EnrolmentRoutes enrolments = new EnrolmentRoutes(stores);
+    ImportRoutes imports = new ImportRoutes(stores);
     router =
         stores
             .router()
@@ -45,6 +47,13 @@ public final class CampaignsHandler
             .on("POST " + ENROLMENT + "/pause", Scope.WRITE, enrolments::pause)
             .on("POST " + ENROLMENT + "/resume", Scope.WRITE, enrolments::resume)
             .on("POST " + ENROLMENT + "/signals", Scope.WRITE, enrolments::signal)
+            .on("GET " + CAMPAIGN + "/imports", Scope.READ, imports::list)
+            .on("POST " + CAMPAIGN + "/imports", Scope.WRITE, imports::create)
+            .on("GET " + IMPORT, Scope.READ, imports::read)
+            .on("DELETE " + IMPORT, Scope.WRITE, imports::cancel)
+            .on("PUT " + IMPORT + "/parts/{part}", Scope.WRITE, imports::receive)
+            .on("POST " + IMPORT + "/start", Scope.WRITE, imports::start)
+            .on("GET " + IMPORT + "/errors", Scope.READ, imports::errors)
             .on("POST /v1/messages", Scope.WRITE, enrolments::recordMessage);
   }
 

@@ -5,6 +5,7 @@ import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
 import io.relance.domain.action.EffectFact.EffectSettled;
+import io.relance.domain.bulk.Import;
 import io.relance.domain.campaign.Sequence;
 import io.relance.domain.campaign.Walk;
 import io.relance.domain.contact.ContactFact.ContactSuppressed;
@@ -37,6 +38,7 @@ final class FollowUp {
   private final Hindsights hindsights;
   private final Sequences sequences;
   private final WalkCampaign walk;
+  private final AdvanceImport imports;
   private final InstantSource clock;
 
   FollowUp(Stores stores) {
@@ -45,6 +47,7 @@ final class FollowUp {
     this.hindsights = stores.hindsights();
     this.sequences = stores.sequences();
     this.walk = new WalkCampaign(stores);
+    this.imports = new AdvanceImport(stores);
     this.clock = stores.clock();
   }
 
@@ -93,6 +96,7 @@ final class FollowUp {
           enrolments.turnOnExisting(
               origin(due), subject(timer), state -> SequenceRules.due(state, timer));
       case Walk.TIMER_PURPOSE -> walk.on(due);
+      case Import.TIMER_PURPOSE -> imports.on(due);
       default ->
           throw new IllegalArgumentException("no rule for timers of purpose " + timer.purpose());
     }

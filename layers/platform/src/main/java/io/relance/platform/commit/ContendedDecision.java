@@ -6,7 +6,8 @@ package io.relance.platform.commit;
 public final class ContendedDecision extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ContendedDecision(int attempts) {
+  /** After so many attempts. */
+  public ContendedDecision(int attempts) {
     super("still a conflict after " + attempts + " attempts");
   }
 }

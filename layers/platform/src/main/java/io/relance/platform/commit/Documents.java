@@ -74,6 +74,22 @@ public final class Documents {
     return rows(pk, skPrefix).stream().map(row -> stored(row, type)).toList();
   }
 
+  /** The keys of all rows of a partition whose sort key begins so, in its order, as of now. */
+  public List<Key> keys(String pk, String skPrefix) {
+    return dynamo
+        .queryPaginator(request ->
+            request
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                .expressionAttributeValues(Map.of(":pk", Row.text(pk), ":sk", Row.text(skPrefix)))
+                .projectionExpression("pk, sk"))
+        .items()
+        .stream()
+        .map(Row::key)
+        .toList();
+  }
+
   /** All counter rows of a partition whose sort key begins so, by sort key. */
   public Map<String, Map<String, Long>> counters(String pk, String skPrefix) {
     Map<String, Map<String, Long>> counters = new LinkedHashMap<>();

@@ -7,8 +7,10 @@ import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
 import io.relance.domain.IdentityId;
+import io.relance.domain.ImportId;
 import io.relance.domain.ReplyId;
 import io.relance.domain.action.EffectId;
+import io.relance.domain.bulk.Part;
 import io.relance.domain.inbound.Reference;
 import io.relance.domain.journal.Cause;
 import io.relance.domain.quota.Act;
@@ -162,6 +164,26 @@ public final class Keys {
     return new Key(quarantine(account, item).pk(), "PART#" + part);
   }
 
+  /** An import; shares its partition with its file and its refused rows. */
+  public static Key bulkImport(AccountId account, ImportId id) {
+    return new Key(account + "#M#" + id, "IMPORT");
+  }
+
+  /** One row's share of a part of an import's file, numbered from 0. */
+  public static Key importChunk(AccountId account, ImportId id, Part part, int chunk) {
+    return new Key(
+        bulkImport(account, id).pk(),
+        IMPORT_CHUNKS + part.number() + "#" + part.digest() + "#" + chunk);
+  }
+
+  /** The beginning of the sort keys of an import's file. */
+  public static final String IMPORT_CHUNKS = "PART#";
+
+  /** The refused rows of a slice of an import. */
+  public static Key importFaults(AccountId account, ImportId id, int slice) {
+    return new Key(bulkImport(account, id).pk(), "FAULTS#" + slice);
+  }
+
   /**
    * One of the rows over which the counters of a campaign's day are spread.
    *
@@ -192,6 +214,11 @@ public final class Keys {
   /** In the list of a campaign's enrolments. */
   public static Listing enrolments(AccountId account, CampaignId campaign, String order) {
     return new Listing(account + "#L#ENROLMENTS#" + campaign, order);
+  }
+
+  /** In the list of a campaign's imports. */
+  public static Listing imports(AccountId account, CampaignId campaign, String order) {
+    return new Listing(account + "#L#IMPORTS#" + campaign, order);
   }
 
   /** In the list of an account's replies: the inbox. */

@@ -16,6 +16,13 @@ import io.relance.domain.action.EffectFact.EffectPostponed;
 import io.relance.domain.action.EffectFact.EffectRequested;
 import io.relance.domain.action.EffectFact.EffectSettled;
 import io.relance.domain.action.EffectFact.EffectUnknown;
+import io.relance.domain.bulk.ImportFact.ImportStarted;
+import io.relance.domain.bulk.ImportFact.ImportPartReceived;
+import io.relance.domain.bulk.ImportFact.ImportOpened;
+import io.relance.domain.bulk.ImportFact.ImportFinished;
+import io.relance.domain.bulk.ImportFact.ImportCleared;
+import io.relance.domain.bulk.ImportFact.ImportCancelled;
+import io.relance.domain.bulk.ImportFact.ImportAdvanced;
 import io.relance.domain.campaign.CampaignFact.CampaignArchived;
 import io.relance.domain.campaign.CampaignFact.CampaignCreated;
 import io.relance.domain.campaign.CampaignFact.CampaignLaunched;
@@ -106,6 +113,13 @@ public final class EventNames {
           current("identity.deleted", 1, IdentityDeleted.class),
           current("identity.paused", 1, IdentityPaused.class),
           current("identity.resumed", 1, IdentityResumed.class),
+          journaled("import.advanced", 1, ImportAdvanced.class),
+          current("import.cancelled", 1, ImportCancelled.class),
+          journaled("import.cleared", 1, ImportCleared.class),
+          current("import.finished", 1, ImportFinished.class),
+          journaled("import.opened", 1, ImportOpened.class),
+          journaled("import.part-received", 1, ImportPartReceived.class),
+          journaled("import.started", 1, ImportStarted.class),
           current("message.sent", 1, MessageSent.class),
           current("plan.changed", 1, PlanChanged.class),
           current("replacement.suggested", 1, ReplacementSuggested.class),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status
  * @param headers by lower-case name
- * @param body JSON text, or null for none
+ * @param body JSON or other text, or null for none
  */
 record Answer(int status, Map<String, String> headers, @Nullable String body) {
   Answer {
@@ -18,12 +18,18 @@ record Answer(int status, Map<String, String> headers, @Nullable String body) {
   }
 
   static Answer of(Response response, @Nullable Object body) {
-    Answer plain =
-        new Answer(
-            response.status(), response.headers(), body == null ? null : Bodies.encode(body));
+    Answer plain = new Answer(response.status(), response.headers(), encoded(body));
     return body == null || response.headers().containsKey("content-type")
         ? plain
         : plain.with("content-type", "application/json");
+  }
+
+  private static @Nullable String encoded(@Nullable Object body) {
+    return switch (body) {
+      case null -> null;
+      case Response.Text(String text) -> text;
+      case Object value -> Bodies.encode(value);
+    };
   }
 
   Answer with(String name, String value) {

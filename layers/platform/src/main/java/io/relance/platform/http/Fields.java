@@ -1,13 +1,13 @@
 package io.relance.platform.http;
 
 import io.relance.domain.Problem;
+import io.relance.domain.contact.Addresses;
 import io.relance.platform.http.Problem.FieldError;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +16,6 @@ import org.jspecify.annotations.Nullable;
  * stands in as something harmless.
  */
 public final class Fields {
-  /** Something, an at sign, a domain with a dot, no spaces; the only proof is a delivered mail. */
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@[^\\s@<>\"(),:;\\[\\]\\\\.]+(\\.[^\\s@<>\"(),:;\\[\\]\\\\.]+)+");
-
-  private static final int LONGEST_EMAIL = 254;
-
   private final String base;
   private final List<FieldError> errors;
 
@@ -88,8 +81,8 @@ public final class Fields {
 
   /** An e-mail address (the addr-spec of RFC 5322 without quoting) that must be there. */
   public String email(String pointer, @Nullable String value) {
-    String address = text(pointer, value, LONGEST_EMAIL);
-    if (!address.isEmpty() && !EMAIL.matcher(address).matches()) {
+    String address = text(pointer, value, Addresses.LONGEST_EMAIL);
+    if (!address.isEmpty() && !Addresses.isEmail(address)) {
       reject(pointer, "must be an e-mail address such as ada@example.org");
     }
     return address;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status
  * @param headers by lower-case name
- * @param body encoded as JSON, or null for none
+ * @param body encoded as JSON, unless it is a text already; or null for none
  * @param kept what a repeat with the same Idempotency-Key is answered with instead of {@code body},
  *     or null when it may be the body itself; set where the body shows a secret once
  */
@@ -27,6 +27,11 @@ public record Response(
   /** 200. */
   public static Response ok(Object body) {
     return new Response(200, Map.of(), body, null);
+  }
+
+  /** 200 with a text that is no JSON. */
+  public static Response text(String contentType, String text) {
+    return new Response(200, Map.of("content-type", contentType), new Text(text), null);
   }
 
   /** 201, with the path of what was made. */
@@ -68,6 +73,9 @@ public record Response(
   public Response keeping(Object redacted) {
     return new Response(status, headers, body, redacted);
   }
+
+  /** A body that is a text already. */
+  record Text(String text) {}
 
   /**
    * The form of every list.

@@ -15,14 +15,18 @@ import java.util.zip.InflaterInputStream;
  * A document with a long text, kept small: write units are by the kilobyte, and mail deflates to
  * less than half.
  *
- * @param value base64 of the deflated JSON
+ * @param value base64 of the deflated bytes
  */
 record Packed(String value) {
   static Packed of(Object document) {
+    return ofBytes(Json.encode(document).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Packed ofBytes(byte[] content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
-      out.write(Json.encode(document).getBytes(StandardCharsets.UTF_8));
+      out.write(content);
     } catch (IOException e) {
       throw new UncheckedIOException("memory can't fail", e);
     } finally {
@@ -32,9 +36,13 @@ record Packed(String value) {
   }
 
   <T> T unpacked(Class<T> type) {
+    return Json.decode(new String(bytes(), StandardCharsets.UTF_8), type);
+  }
+
+  byte[] bytes() {
     byte[] bytes = Base64.getDecoder().decode(value);
     try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-      return Json.decode(new String(in.readAllBytes(), StandardCharsets.UTF_8), type);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("the packed document is damaged", e);
     }

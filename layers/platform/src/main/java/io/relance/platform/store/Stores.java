@@ -64,6 +64,11 @@ public record Stores(
     return new Enrolments(documents, decisions);
   }
 
+  /** Files of contacts on their way into campaigns. */
+  public Imports imports() {
+    return new Imports(documents, decisions);
+  }
+
   /** Sending identities. */
   public Identities identities() {
     return new Identities(documents, decisions);

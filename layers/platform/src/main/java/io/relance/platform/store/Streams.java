@@ -4,6 +4,7 @@ import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
 import io.relance.domain.IdentityId;
+import io.relance.domain.ImportId;
 import io.relance.domain.ReplyId;
 import io.relance.domain.action.EffectId;
 
@@ -27,6 +28,11 @@ public final class Streams {
   /** A campaign's. */
   public static String campaign(CampaignId id) {
     return "campaign/" + id;
+  }
+
+  /** An import's. */
+  public static String bulkImport(ImportId id) {
+    return "import/" + id;
   }
 
   /** An identity's. */

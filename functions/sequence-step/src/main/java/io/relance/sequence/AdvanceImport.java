@@ -1,0 +1,193 @@
+package io.relance.sequence;
+
+import io.relance.domain.AccountId;
+import io.relance.domain.CampaignId;
+import io.relance.domain.EnrolmentId;
+import io.relance.domain.ImportId;
+import io.relance.domain.bulk.Import;
+import io.relance.domain.bulk.Import.Status;
+import io.relance.domain.bulk.ImportFact;
+import io.relance.domain.bulk.ImportRules;
+import io.relance.domain.bulk.ImportRules.Ruling;
+import io.relance.domain.bulk.Layout;
+import io.relance.domain.bulk.Progress;
+import io.relance.domain.bulk.RowFault;
+import io.relance.domain.bulk.RowRules;
+import io.relance.domain.bulk.RowRules.Reading;
+import io.relance.domain.campaign.Campaign;
+import io.relance.domain.enrolment.SequenceRules;
+import io.relance.domain.journal.Cause;
+import io.relance.domain.journal.Decision;
+import io.relance.domain.timer.Timer;
+import io.relance.platform.message.Message;
+import io.relance.platform.store.Campaigns;
+import io.relance.platform.store.Enrolments;
+import io.relance.platform.store.Imports;
+import io.relance.platform.store.Origin;
+import io.relance.platform.store.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Goes through the rows of an import, a slice at a time (FEATURES S-02). What is done for a row is
+ * decisions of its own, which a repeat leaves as they are; how far the import is, what became of
+ * the slice's rows and the timer that goes on are written together when the slice is done.
+ */
+final class AdvanceImport {
+  /** Rows of a slice: the refused ones have to fit into one row of the table. */
+  static final int SLICE = 50;
+
+  /** Slices of one message, as many as fit into the function's time at 10 ms a row. */
+  private static final int MOST_SLICES = 20;
+
+  /** No further slice is begun after that; the function has twice the time. */
+  private static final Duration ENOUGH = Duration.ofSeconds(15);
+
+  private final Imports imports;
+  private final Campaigns campaigns;
+  private final Enrolments enrolments;
+  private final EnrolRow row;
+  private final InstantSource clock;
+
+  AdvanceImport(Stores stores) {
+    this.imports = stores.imports();
+    this.campaigns = stores.campaigns();
+    this.enrolments = stores.enrolments();
+    this.row = new EnrolRow(stores);
+    this.clock = stores.clock();
+  }
+
+  void on(Message.TimerDue due) {
+    Instant begun = clock.instant();
+    Optional<Timer> next = Optional.of(due.timer());
+    for (int slices = 0; slices < MOST_SLICES && next.isPresent(); slices++) {
+      if (Duration.between(begun, clock.instant()).compareTo(ENOUGH) > 0) {
+        return;
+      }
+      next = step(due, next.get());
+    }
+  }
+
+  /** Does one step; the timer of the next one when that can be done at once. */
+  private Optional<Timer> step(Message.TimerDue due, Timer timer) {
+    AccountId account = timer.account();
+    ImportId id = new ImportId(timer.subject());
+    Cause cause = new Cause("timer", timer.id());
+    Instant now = clock.instant();
+    Origin origin = new Origin(account, cause, "system", due.correlation(), due.depth(), now);
+    Import known = imports.find(account, id).orElse(null);
+    if (known == null || !ImportRules.awaits(known, timer)) {
+      imports.decide(origin, id, _ -> ImportRules.stale(timer));
+      return Optional.empty();
+    }
+    if (known.status() != Status.RUNNING) {
+      imports.clear(account, id);
+      imports.decide(
+          origin, id, before -> ImportRules.cleared(before == null ? known : before, timer));
+      return Optional.empty();
+    }
+    Campaign campaign = campaigns.find(account, known.campaign()).orElse(null);
+    if (campaign == null || campaign.status() == Campaign.Status.ARCHIVED) {
+      imports.decide(origin, id, before -> archived(before == null ? known : before, timer, now));
+      return Optional.empty();
+    }
+    return slice(origin, known, campaign, timer);
+  }
+
+  private static Decision<ImportFact> archived(Import known, Timer timer, Instant now) {
+    return switch (ImportRules.cancel(timer.account(), known, "the campaign is archived", now)) {
+      case Ruling.Decided(Decision<ImportFact> decision) -> decision;
+      case Ruling.Refused _ -> ImportRules.stale(timer);
+    };
+  }
+
+  private Optional<Timer> slice(Origin origin, Import known, Campaign campaign, Timer timer) {
+    Layout layout = known.layout();
+    if (layout == null) {
+      throw new IllegalStateException(known.id() + " runs without a layout");
+    }
+    Progress at = known.progress();
+    CsvFile file = new CsvFile(FileContent.of(imports, origin.account(), known));
+    CsvFile.Slice slice = file.read(layout, at.offset(), at.row(), SLICE);
+    List<RowFault> faults = new ArrayList<>();
+    List<EnrolmentId> waiting = new ArrayList<>();
+    int joined = 0;
+    for (CsvFile.Row each : slice.rows()) {
+      switch (RowRules.read(layout.columns(), each.fields())) {
+        case Reading.Unusable(String column, String reason) ->
+            faults.add(new RowFault(each.number(), column, reason, each.fields()));
+        case Reading.Person(var details) -> {
+          switch (row.on(of(origin, known, each.number()), known, campaign, details)) {
+            case EnrolRow.Result.Joined(EnrolmentId id, boolean begun) -> {
+              joined++;
+              if (!begun) {
+                waiting.add(id);
+              }
+            }
+            case EnrolRow.Result.Refused(String reason) ->
+                faults.add(new RowFault(each.number(), "", reason, each.fields()));
+            case EnrolRow.Result.Already _ -> {}
+          }
+        }
+      }
+    }
+    startLate(origin, campaign.id(), waiting);
+    Progress after =
+        new Progress(
+            slice.offset(),
+            slice.last(),
+            at.slice() + 1,
+            at.enrolled() + joined,
+            at.already() + slice.rows().size() - joined - faults.size(),
+            at.failed() + faults.size());
+    var outcome =
+        imports.decide(
+            origin,
+            known.id(),
+            at.slice(),
+            faults,
+            before ->
+                ImportRules.advanced(
+                    before == null ? known : before, timer, after, slice.end(), origin.now()));
+    Import state = outcome.state();
+    return outcome.repeated() || state == null || state.status() != Status.RUNNING
+        ? Optional.empty()
+        : Optional.of(
+            state.timer(origin.account(), origin.now().plus(ImportRules.GOING_ON)));
+  }
+
+  /** A launch after the slice's beginning may have gone past those who joined since. */
+  private void startLate(Origin origin, CampaignId id, List<EnrolmentId> waiting) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    Optional<Campaign> running =
+        campaigns
+            .find(origin.account(), id)
+            .filter(campaign -> campaign.status() == Campaign.Status.RUNNING);
+    running.ifPresent(campaign ->
+        waiting.stream()
+            .filter(each ->
+                enrolments
+                    .find(origin.account(), each)
+                    .filter(SequenceRules::canStart)
+                    .isPresent())
+            .forEach(each ->
+                StartEnrolment.start(enrolments, origin, each, campaign.sequence())));
+  }
+
+  /** The row's decisions are the caller's who sent the file. */
+  private static Origin of(Origin slice, Import known, int number) {
+    return new Origin(
+        slice.account(),
+        EnrolRow.cause(known, number),
+        known.actor(),
+        slice.correlation(),
+        slice.depth(),
+        slice.now());
+  }
+}

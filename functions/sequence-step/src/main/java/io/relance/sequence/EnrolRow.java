@@ -1,0 +1,209 @@
+package io.relance.sequence;
+
+import io.relance.domain.AccountId;
+import io.relance.domain.ContactId;
+import io.relance.domain.EnrolmentId;
+import io.relance.domain.bulk.Import;
+import io.relance.domain.bulk.RowRules;
+import io.relance.domain.campaign.Campaign;
+import io.relance.domain.contact.Contact;
+import io.relance.domain.contact.ContactDetails;
+import io.relance.domain.contact.ContactFact;
+import io.relance.domain.contact.ContactFact.ContactChanged;
+import io.relance.domain.contact.ContactFact.ContactCreated;
+import io.relance.domain.enrolment.EnrolRules;
+import io.relance.domain.enrolment.Enrolment;
+import io.relance.domain.enrolment.EnrolmentFact;
+import io.relance.domain.enrolment.SequenceRules;
+import io.relance.domain.enrolment.Turn;
+import io.relance.domain.inbound.Reference;
+import io.relance.domain.inbound.Reference.Kind;
+import io.relance.domain.journal.Cause;
+import io.relance.domain.journal.Decision;
+import io.relance.domain.journal.Entry;
+import io.relance.domain.journal.Rule;
+import io.relance.platform.commit.ContendedDecision;
+import io.relance.platform.commit.Journal;
+import io.relance.platform.store.Contacts;
+import io.relance.platform.store.Contacts.AddressTaken;
+import io.relance.platform.store.Enrolments;
+import io.relance.platform.store.Origin;
+import io.relance.platform.store.Outcome;
+import io.relance.platform.store.Stores;
+import io.relance.platform.store.Streams;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Enrols the person of one row: the contact that has the address or profile, else a new one. Each
+ * decision's cause is the row, so a repeat after a crash changes nothing and comes out the same.
+ */
+final class EnrolRow {
+  /** The kind of the causes; their ids are the import's, a dot and the row's number. */
+  static final String CAUSE = "import";
+
+  private static final Rule RULE = new Rule("contact.import", 1);
+  private static final int ATTEMPTS = 3;
+
+  private final Contacts contacts;
+  private final Enrolments enrolments;
+  private final Journal journal;
+
+  EnrolRow(Stores stores) {
+    this.contacts = stores.contacts();
+    this.enrolments = stores.enrolments();
+    this.journal = stores.journal();
+  }
+
+  /** What became of a row. */
+  sealed interface Result {
+    /**
+     * Its person joined the campaign, by this row.
+     *
+     * @param begun whether the sequence has surely begun, if the campaign runs
+     */
+    record Joined(EnrolmentId id, boolean begun) implements Result {}
+
+    /** Its person is or was in the campaign before (S-02: once). */
+    record Already() implements Result {}
+
+    /** It is refused, for this reason. */
+    record Refused(String reason) implements Result {}
+  }
+
+  static Cause cause(Import known, int row) {
+    return new Cause(CAUSE, known.id() + "." + row);
+  }
+
+  /**
+   * Enrols.
+   *
+   * @param origin whose cause is {@link #cause}
+   */
+  Result on(Origin origin, Import known, Campaign campaign, ContactDetails said) {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      try {
+        Optional<Result> result = attempt(origin, known, campaign, said);
+        if (result.isPresent()) {
+          return result.get();
+        }
+      } catch (AddressTaken meanwhile) {
+        // Somebody made a contact of this address after it was looked for: look again.
+        continue;
+      }
+    }
+    throw new ContendedDecision(ATTEMPTS);
+  }
+
+  /** Empty when the contact that was found is gone again. */
+  private Optional<Result> attempt(
+      Origin origin, Import known, Campaign campaign, ContactDetails said) {
+    AccountId account = origin.account();
+    Optional<ContactId> byEmail = owner(account, Kind.ADDRESS, said.email());
+    Optional<ContactId> byProfile = owner(account, Kind.PROFILE, said.linkedin());
+    if (byEmail.isPresent() && byProfile.isPresent() && !byEmail.equals(byProfile)) {
+      return Optional.of(
+          new Result.Refused("the e-mail address and the LinkedIn profile are two contacts"));
+    }
+    Optional<ContactId> owner = byEmail.or(() -> byProfile);
+    if (owner.isEmpty()) {
+      ContactId id = newContact(origin);
+      Contact made = contact(origin, id, before -> before == null ? said : before.details());
+      return Optional.of(enrolled(origin, known, campaign, made));
+    }
+    if (contacts.find(account, owner.get()).isEmpty()) {
+      return Optional.empty();
+    }
+    Contact filled =
+        contact(
+            origin,
+            owner.get(),
+            before -> before == null ? said : RowRules.filled(before.details(), said));
+    return Optional.of(enrolled(origin, known, campaign, filled));
+  }
+
+  private Optional<ContactId> owner(AccountId account, Kind kind, @Nullable String value) {
+    return value == null
+        ? Optional.empty()
+        : contacts.owner(account, new Reference(kind, value));
+  }
+
+  /** The contact with these details; nothing is decided where it has them already. */
+  private Contact contact(Origin origin, ContactId id, Details details) {
+    Contact known = contacts.find(origin.account(), id).orElse(null);
+    if (known != null && details.on(known).equals(known.details())) {
+      return known;
+    }
+    Contact state =
+        contacts
+            .decide(
+                origin,
+                id,
+                before -> {
+                  ContactDetails now = details.on(before);
+                  ContactFact fact =
+                      before == null ? new ContactCreated(id, now) : new ContactChanged(id, now);
+                  return Decision.of(RULE, Map.of("known", "" + (before != null)), List.of(fact));
+                })
+            .state();
+    if (state == null) {
+      throw new IllegalStateException("the contact " + id + " was deleted while it was imported");
+    }
+    return state;
+  }
+
+  private Result enrolled(Origin origin, Import known, Campaign campaign, Contact contact) {
+    if (contact.suppression() != null) {
+      return new Result.Refused(
+          "the contact must not be contacted: "
+              + contact.suppression().reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+    EnrolmentId id = new EnrolmentId(contact.id(), campaign.id());
+    if (enrolments.find(origin.account(), id).isPresent()) {
+      return before(origin, known, id);
+    }
+    Outcome<Enrolment, EnrolmentFact> outcome =
+        enrolments.turn(origin, id, before -> joins(campaign, id, before));
+    Decision<EnrolmentFact> decision = outcome.decision();
+    if (decision == null) {
+      return new Result.Joined(id, false);
+    }
+    return decision.facts().isEmpty()
+        ? new Result.Already()
+        : new Result.Joined(id, campaign.status() == Campaign.Status.RUNNING);
+  }
+
+  private static Turn joins(Campaign campaign, EnrolmentId id, @Nullable Enrolment before) {
+    return before == null && campaign.status() == Campaign.Status.RUNNING
+        ? SequenceRules.enrolAndStart(id, campaign.sequence())
+        : Turn.of(EnrolRules.enrol(id, before == null));
+  }
+
+  /** By what the contact came into the campaign: this row, another row of the file, or before. */
+  private Result before(Origin origin, Import known, EnrolmentId id) {
+    Cause first =
+        journal.read(origin.account(), Streams.enrolment(id)).stream()
+            .map(Entry::cause)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(id + " has no journal"));
+    if (first.equals(origin.cause())) {
+      return new Result.Joined(id, false);
+    }
+    String rows = known.id() + ".";
+    return first.kind().equals(CAUSE) && first.id().startsWith(rows)
+        ? new Result.Refused("is the same contact as row " + first.id().substring(rows.length()))
+        : new Result.Already();
+  }
+
+  /** Of the row alone, so that a repeat makes the same one. */
+  private static ContactId newContact(Origin origin) {
+    return new ContactId("con_" + origin.cause().id().replace('.', '_'));
+  }
+
+  private interface Details {
+    ContactDetails on(@Nullable Contact before);
+  }
+}
