@@ -30,7 +30,9 @@ record ContactBody(
     Fields fields = new Fields();
     String address = email == null ? known.email() : fields.email("/email", email);
     String profile =
-        linkedin == null ? known.linkedin() : Addresses.profile(fields.text("/linkedin", linkedin, 200));
+        linkedin == null
+            ? known.linkedin()
+            : Addresses.profile(fields.text("/linkedin", linkedin, 200));
     ContactDetails details =
         new ContactDetails(
             address == null ? null : address.toLowerCase(Locale.ROOT),

@@ -156,8 +156,7 @@ final class AdvanceImport {
     Import state = outcome.state();
     return outcome.repeated() || state == null || state.status() != Status.RUNNING
         ? Optional.empty()
-        : Optional.of(
-            state.timer(origin.account(), origin.now().plus(ImportRules.GOING_ON)));
+        : Optional.of(state.timer(origin.account(), origin.now().plus(ImportRules.GOING_ON)));
   }
 
   /** A launch after the slice's beginning may have gone past those who joined since. */
@@ -172,12 +171,8 @@ final class AdvanceImport {
     running.ifPresent(campaign ->
         waiting.stream()
             .filter(each ->
-                enrolments
-                    .find(origin.account(), each)
-                    .filter(SequenceRules::canStart)
-                    .isPresent())
-            .forEach(each ->
-                StartEnrolment.start(enrolments, origin, each, campaign.sequence())));
+                enrolments.find(origin.account(), each).filter(SequenceRules::canStart).isPresent())
+            .forEach(each -> StartEnrolment.start(enrolments, origin, each, campaign.sequence())));
   }
 
   /** The row's decisions are the caller's who sent the file. */

@@ -9,7 +9,9 @@ import io.relance.platform.AwsWiring;
 import io.relance.platform.http.Router;
 import io.relance.platform.store.Stores;
 
-/** The routes of campaigns → {@link CampaignRoutes}, {@link EnrolmentRoutes}, {@link ImportRoutes}. */
+/**
+ * The routes of campaigns → {@link CampaignRoutes}, {@link EnrolmentRoutes}, {@link ImportRoutes}.
+ */
 public final class CampaignsHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private static final String CAMPAIGN = "/v1/campaigns/{campaign}";

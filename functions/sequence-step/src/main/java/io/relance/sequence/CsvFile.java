@@ -185,8 +185,14 @@ final class CsvFile {
       try {
         ahead = records.hasNext() ? records.next() : null;
       } catch (CsvParseException broken) {
+        if (broken.getCause() instanceof UnreadableFile why) {
+          throw why;
+        }
         throw new UnreadableFile(
-            "row " + (row + 1) + " can't be read: a field has more than " + LONGEST_FIELD
+            "row "
+                + (row + 1)
+                + " can't be read: a field has more than "
+                + LONGEST_FIELD
                 + " characters, or a quote is never closed");
       }
     }

@@ -126,9 +126,7 @@ final class EnrolRow {
   }
 
   private Optional<ContactId> owner(AccountId account, Kind kind, @Nullable String value) {
-    return value == null
-        ? Optional.empty()
-        : contacts.owner(account, new Reference(kind, value));
+    return value == null ? Optional.empty() : contacts.owner(account, new Reference(kind, value));
   }
 
   /** The contact with these details; nothing is decided where it has them already. */

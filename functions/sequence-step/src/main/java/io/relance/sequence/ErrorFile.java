@@ -33,7 +33,7 @@ final class ErrorFile {
   /** The part that begins with a slice. */
   Piece from(AccountId account, Import known, int slice) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
     Layout layout = known.layout();
     List<String> header = new ArrayList<>(List.of("row", "column", "reason"));
     header.addAll(layout == null ? List.of() : layout.headers());
@@ -42,9 +42,7 @@ final class ErrorFile {
     int at = slice;
     while (at < last && text.getBuffer().length() < ENOUGH) {
       int many = Math.min(STRIDE, last - at);
-      imports
-          .faults(account, known.id(), at, many)
-          .forEach(fault -> csv.writeRecord(line(fault)));
+      imports.faults(account, known.id(), at, many).forEach(fault -> csv.writeRecord(line(fault)));
       at += many;
     }
     return new Piece(text.toString(), at < last ? at : 0);

@@ -36,8 +36,7 @@ interface FileContent {
     private byte[] bytes = new byte[0];
     private int at;
 
-    private Kept(
-        Imports imports, AccountId account, ImportId id, List<Part> parts, long offset) {
+    private Kept(Imports imports, AccountId account, ImportId id, List<Part> parts, long offset) {
       this.imports = imports;
       this.account = account;
       this.id = id;

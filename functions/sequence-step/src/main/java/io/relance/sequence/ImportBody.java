@@ -71,7 +71,8 @@ record ImportBody(
       }
     }
     fields.check();
-    return new ImportOpened(id, campaign, checked, chosen, contacts == null ? charset : "utf-8", actor);
+    return new ImportOpened(
+        id, campaign, checked, chosen, contacts == null ? charset : "utf-8", actor);
   }
 
   private TreeSet<String> customFields() {
@@ -93,7 +94,7 @@ record ImportBody(
   /** The contacts as a file, so that they go the same way as any other. */
   byte[] file() {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
     TreeSet<String> custom = customFields();
     List<String> header = new ArrayList<>(DETAILS);
     custom.forEach(name -> header.add(Column.CUSTOM + name));

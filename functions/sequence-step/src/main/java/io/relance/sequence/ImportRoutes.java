@@ -77,8 +77,7 @@ final class ImportRoutes {
       decision = ImportRules.open(opened);
     }
     return Response.created(
-        "/v1/imports/" + id,
-        view(imports.decide(Origins.of(request), id, _ -> decision)));
+        "/v1/imports/" + id, view(imports.decide(Origins.of(request), id, _ -> decision)));
   }
 
   private Decision<ImportFact> whole(

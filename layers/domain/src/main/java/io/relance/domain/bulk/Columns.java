@@ -77,7 +77,12 @@ public final class Columns {
       String other = target.equals(Column.IGNORE) ? null : taken.put(target, header);
       if (other != null) {
         problems.add(
-            "the columns \"" + other + "\" and \"" + header + "\" are both " + target
+            "the columns \""
+                + other
+                + "\" and \""
+                + header
+                + "\" are both "
+                + target
                 + "; choose with columns");
       }
     }
@@ -104,7 +109,10 @@ public final class Columns {
       return known;
     }
     String name =
-        plain(header).replaceAll("[^a-z0-9]+", "_").replaceAll("^[^a-z]+", "").replaceAll("_+$", "");
+        plain(header)
+            .replaceAll("[^a-z0-9]+", "_")
+            .replaceAll("^[^a-z]+", "")
+            .replaceAll("_+$", "");
     String bounded = name.length() <= 50 ? name : name.substring(0, 50);
     return bounded.isEmpty() ? Column.IGNORE : Column.CUSTOM + bounded;
   }
@@ -140,8 +148,10 @@ public final class Columns {
         "linkedin linkedinurl linkedinprofile linkedinprofileurl personlinkedinurl"
             + " linkedinprofil profillinkedin urllinkedin lienlinkedin profileurl");
     name(known, "first_name", "firstname first givenname prenom vorname nombre");
-    name(known, "last_name", "lastname last surname familyname nom nomdefamille nachname apellido"
-        + " apellidos");
+    name(
+        known,
+        "last_name",
+        "lastname last surname familyname nom nomdefamille nachname apellido" + " apellidos");
     name(
         known,
         "company",

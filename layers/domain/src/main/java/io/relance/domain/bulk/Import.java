@@ -68,7 +68,8 @@ public record Import(
 
   /** The state after one more fact. */
   public static @Nullable Import apply(@Nullable Import before, ImportFact fact) {
-    if (fact instanceof ImportOpened(var id, var campaign, var name, var columns, var set, var by)) {
+    if (fact
+        instanceof ImportOpened(var id, var campaign, var name, var columns, var set, var by)) {
       return new Import(
           id, campaign, name, columns, set, by, Status.OPEN, List.of(), null, Progress.NONE, null);
     }

@@ -161,15 +161,15 @@ public final class ImportRules {
         List.of(fact),
         List.of(
             new TimerChange.Cancel(timer),
-            new TimerChange.Set(folded(known, List.of(fact)).timer(timer.account(), now.plus(GOING_ON)))));
+            new TimerChange.Set(
+                folded(known, List.of(fact)).timer(timer.account(), now.plus(GOING_ON)))));
   }
 
   /** Ends it early; what is done is done. */
   public static Ruling cancel(AccountId account, Import known, String reason, Instant now) {
     return switch (known.status()) {
       case OPEN, RUNNING -> {
-        List<ImportFact> facts =
-            List.of(new ImportCancelled(known.id(), known.campaign(), reason));
+        List<ImportFact> facts = List.of(new ImportCancelled(known.id(), known.campaign(), reason));
         yield new Ruling.Decided(
             new Decision<>(
                 CANCEL,

@@ -82,8 +82,7 @@ public final class RowRules {
 
   private static Map<String, String> custom(Map<String, String> values) {
     Map<String, String> custom = new HashMap<>();
-    values.forEach((target, value) ->
-        custom.put(target.substring(Column.CUSTOM.length()), value));
+    values.forEach((target, value) -> custom.put(target.substring(Column.CUSTOM.length()), value));
     return custom;
   }
 

@@ -1,4 +1,6 @@
-/** Enrolment in bulk: a file of contacts, its columns, its rows and how far it is (FEATURES S-02). */
+/**
+ * Enrolment in bulk: a file of contacts, its columns, its rows and how far it is (FEATURES S-02).
+ */
 @NullMarked
 package io.relance.domain.bulk;
 

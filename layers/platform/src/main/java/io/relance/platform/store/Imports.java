@@ -118,8 +118,8 @@ public final class Imports {
     return documents
         .get(Keys.importChunk(account, id, part, chunk), Packed.class)
         .map(stored -> stored.value().bytes())
-        .orElseThrow(() ->
-            new IllegalStateException("part " + part.number() + " of " + id + " is gone"));
+        .orElseThrow(
+            () -> new IllegalStateException("part " + part.number() + " of " + id + " is gone"));
   }
 
   /** Deletes the file, with parts that others took the place of; again changes nothing. */
