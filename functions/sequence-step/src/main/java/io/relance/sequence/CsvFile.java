@@ -21,7 +21,7 @@ final class CsvFile {
   /** The most characters of a field; a quote that is never closed runs into it. */
   private static final int LONGEST_FIELD = 64 * 1024;
 
-  private static final String DELIMITERS = ",;\t|";
+  private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
   private final FileContent content;
 
@@ -125,7 +125,7 @@ final class CsvFile {
   private char delimiter(FileCharset found, Map<String, String> columns) {
     char best = ',';
     long most = -1;
-    for (char delimiter : DELIMITERS.toCharArray()) {
+    for (char delimiter : DELIMITERS) {
       try (Records records = new Records(found.charset(), delimiter, found.mark(), 0)) {
         List<String> header = header(records).fields();
         long score = Columns.recognised(header, columns) * 1_000 + header.size();

@@ -85,21 +85,25 @@ final class EnrolRow {
    */
   Result on(Origin origin, Import known, Campaign campaign, ContactDetails said) {
     for (int i = 0; i < ATTEMPTS; i++) {
-      try {
-        Optional<Result> result = attempt(origin, known, campaign, said);
-        if (result.isPresent()) {
-          return result.get();
-        }
-      } catch (AddressTaken meanwhile) {
-        // Somebody made a contact of this address after it was looked for: look again.
-        continue;
+      Optional<Result> result = attempt(origin, known, campaign, said);
+      if (result.isPresent()) {
+        return result.get();
       }
     }
     throw new ContendedDecision(ATTEMPTS);
   }
 
-  /** Empty when the contact that was found is gone again. */
+  /** Empty when somebody made or deleted a contact of this address in between: look again. */
   private Optional<Result> attempt(
+      Origin origin, Import known, Campaign campaign, ContactDetails said) {
+    try {
+      return found(origin, known, campaign, said);
+    } catch (AddressTaken meanwhile) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Result> found(
       Origin origin, Import known, Campaign campaign, ContactDetails said) {
     AccountId account = origin.account();
     Optional<ContactId> byEmail = owner(account, Kind.ADDRESS, said.email());

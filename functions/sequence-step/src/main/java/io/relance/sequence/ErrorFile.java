@@ -2,6 +2,7 @@ package io.relance.sequence;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.relance.domain.AccountId;
+import io.relance.domain.bulk.Columns;
 import io.relance.domain.bulk.Import;
 import io.relance.domain.bulk.Layout;
 import io.relance.domain.bulk.RowFault;
@@ -35,7 +36,7 @@ final class ErrorFile {
     StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
     Layout layout = known.layout();
-    List<String> header = new ArrayList<>(List.of("row", "column", "reason"));
+    List<String> header = new ArrayList<>(Columns.ERRORS);
     header.addAll(layout == null ? List.of() : layout.headers());
     csv.writeRecord(header.stream().map(ErrorFile::harmless).toList());
     int last = known.progress().slice();

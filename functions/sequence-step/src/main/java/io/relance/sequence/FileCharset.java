@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -82,12 +83,9 @@ record FileCharset(Charset charset, int mark) {
   }
 
   private static boolean isValid(FileContent content, int from, Charset charset) {
-    char[] buffer = new char[8192];
     // A decoder of its own reports what is malformed; a reader of a charset would replace it.
     try (Reader in = new InputStreamReader(content.from(from), charset.newDecoder())) {
-      while (in.read(buffer) >= 0) {
-        continue;
-      }
+      in.transferTo(Writer.nullWriter());
       return true;
     } catch (CharacterCodingException malformed) {
       return false;

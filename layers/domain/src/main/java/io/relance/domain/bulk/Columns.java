@@ -17,6 +17,9 @@ public final class Columns {
   /** The most custom fields of a contact. */
   public static final int MOST_CUSTOM = 50;
 
+  /** The headers of what a file of errors says of a row, before the row's own. */
+  public static final List<String> ERRORS = List.of("row", "column", "reason");
+
   private static final Set<String> DETAILS =
       Set.of("email", "linkedin", "first_name", "last_name", "company");
 
@@ -70,9 +73,11 @@ public final class Columns {
     List<Column> columns = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     Map<String, String> taken = new HashMap<>();
-    for (String given : headers) {
-      String header = given.strip();
-      String target = chosen.getOrDefault(header, target(header));
+    int told = tellsErrors(headers) ? ERRORS.size() : 0;
+    for (int i = 0; i < headers.size(); i++) {
+      String header = headers.get(i).strip();
+      String byName = i < told ? Column.IGNORE : target(header);
+      String target = chosen.getOrDefault(header, byName);
       columns.add(new Column(header, target));
       String other = target.equals(Column.IGNORE) ? null : taken.put(target, header);
       if (other != null) {
@@ -100,6 +105,11 @@ public final class Columns {
       problems.add("no column of its header is an e-mail address or a LinkedIn profile");
     }
     return new Found(columns, problems);
+  }
+
+  /** A file of errors that was mended and comes back. */
+  private static boolean tellsErrors(List<String> headers) {
+    return headers.size() > ERRORS.size() && headers.subList(0, ERRORS.size()).equals(ERRORS);
   }
 
   /** A header of no known meaning is a custom field of its name, if a name can be made of it. */
