@@ -1,16 +1,11 @@
 package io.relance.sequence;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.relance.domain.bulk.Columns;
 import io.relance.domain.bulk.ImportRules;
 import io.relance.domain.bulk.Layout;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -18,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A file of contacts as CSV (RFC 4180, and what spreadsheets make of it), read as a stream. */
 final class CsvFile {
-  /** The most characters of a field; a quote that is never closed runs into it. */
-  private static final int LONGEST_FIELD = 64 * 1024;
-
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
   private final FileContent content;
@@ -40,7 +32,7 @@ final class CsvFile {
    * Some rows.
    *
    * @param rows without empty ones
-   * @param offset of the first byte of the row that comes next; 0 when none does
+   * @param offset of the first byte of the row that comes next; of the file's end when none does
    * @param last the number of the last row read, empty or not
    * @param end whether none comes next
    */
@@ -140,25 +132,20 @@ final class CsvFile {
 
   /** The rows from a place on, each with its number, one ahead. */
   private final class Records implements AutoCloseable {
-    private final LineStarts lines;
-    private final CsvReader<CsvRecord> reader;
-    private final Iterator<CsvRecord> records;
+    private final CsvRows texts;
+    private final CsvReader.CsvReaderBuilder csv;
     private int row;
-    private @Nullable CsvRecord ahead;
+    private long begins;
+    private @Nullable String ahead;
 
     Records(Charset charset, char delimiter, long offset, int row) {
       this.row = row;
-      lines = new LineStarts(content.from(offset), charset, offset);
-      reader =
+      texts = new CsvRows(content.from(offset), charset, delimiter, offset);
+      csv =
           CsvReader.builder()
               .fieldSeparator(delimiter)
-              .skipEmptyLines(false)
-              .allowExtraFields(true)
-              .allowMissingFields(true)
               .allowExtraCharsAfterClosingQuote(true)
-              .maxBufferSize(LONGEST_FIELD)
-              .ofCsvRecord(lines);
-      records = reader.iterator();
+              .maxBufferSize(2 * CsvRows.LONGEST);
       step();
     }
 
@@ -167,43 +154,28 @@ final class CsvFile {
     }
 
     Row take() {
-      CsvRecord taken = ahead;
-      if (taken == null) {
+      String text = ahead;
+      if (text == null) {
         throw new NoSuchElementException();
       }
       row++;
       step();
-      return new Row(row, taken.getFields());
+      return new Row(row, text.isEmpty() ? List.of("") : csv.ofSingleCsvRecord(text).getFields());
     }
 
-    /** The offset of the next row's first byte; 0 at the end. */
+    /** The offset of the next row's first byte; of the file's end when there is none. */
     long next() {
-      return ahead == null ? 0 : lines.of(ahead.getStartingLineNumber());
+      return begins;
     }
 
     private void step() {
-      try {
-        ahead = records.hasNext() ? records.next() : null;
-      } catch (CsvParseException broken) {
-        if (broken.getCause() instanceof UnreadableFile why) {
-          throw why;
-        }
-        throw new UnreadableFile(
-            "row "
-                + (row + 1)
-                + " can't be read: a field has more than "
-                + LONGEST_FIELD
-                + " characters, or a quote is never closed");
-      }
+      begins = texts.offset();
+      ahead = texts.next();
     }
 
     @Override
     public void close() {
-      try {
-        reader.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      texts.close();
     }
   }
 }
