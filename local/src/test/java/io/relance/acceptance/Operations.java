@@ -209,10 +209,6 @@ final class Operations {
             .matcher(operation)
             .results()
             .map(parameter -> parameter.group(1))
-        PARAMETER
-            .matcher(operation)
-            .results()
-            .map(parameter -> parameter.group(1))
             // Whoever has an unsubscription's token may use it: it is no id of an account's.
             .filter(name -> !name.equals("token") && !NUMBERS.containsKey(name));
     Stream<String> inBody =
