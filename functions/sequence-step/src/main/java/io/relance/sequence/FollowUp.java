@@ -30,6 +30,7 @@ import io.relance.platform.store.Sequences;
 import io.relance.platform.store.Stores;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** What timers and events do to enrolments and campaigns (FEATURES O-04, O-09, S-01, S-02). */
 final class FollowUp {
@@ -51,9 +52,14 @@ final class FollowUp {
     this.clock = stores.clock();
   }
 
-  void on(Message message) {
+  /**
+   * Handles a message.
+   *
+   * @param left milliseconds that the function still has, for this message and those behind it
+   */
+  void on(Message message, IntSupplier left) {
     switch (message) {
-      case Message.TimerDue due -> due(due);
+      case Message.TimerDue due -> due(due, left);
       case Message.DecisionArrived decision -> decision.events().forEach(this::happened);
       case Message.ReplyArrived _, Message.NoticeArrived _, Message.ReplyBoundByHand _ ->
           throw new IllegalArgumentException("the sequence queue carries no such message");
@@ -86,7 +92,7 @@ final class FollowUp {
         before -> SequenceRules.settled(before == null ? enrolment : before, effect, sequence));
   }
 
-  private void due(Message.TimerDue due) {
+  private void due(Message.TimerDue due, IntSupplier left) {
     Timer timer = due.timer();
     switch (timer.purpose()) {
       case ResumeRules.PURPOSE ->
@@ -96,7 +102,7 @@ final class FollowUp {
           enrolments.turnOnExisting(
               origin(due), subject(timer), state -> SequenceRules.due(state, timer));
       case Walk.TIMER_PURPOSE -> walk.on(due);
-      case Import.TIMER_PURPOSE -> imports.on(due);
+      case Import.TIMER_PURPOSE -> imports.on(due, left);
       default ->
           throw new IllegalArgumentException("no rule for timers of purpose " + timer.purpose());
     }

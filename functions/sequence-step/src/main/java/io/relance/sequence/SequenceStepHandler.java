@@ -35,6 +35,7 @@ public final class SequenceStepHandler implements RequestHandler<SQSEvent, SQSBa
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return batch.each(event, context, followUp::on);
+    return batch.each(
+        event, context, message -> followUp.on(message, context::getRemainingTimeInMillis));
   }
 }

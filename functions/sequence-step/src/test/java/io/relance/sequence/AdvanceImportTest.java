@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +51,8 @@ class AdvanceImportTest {
   private static final CampaignId CAMPAIGN = new CampaignId("cam_spring");
   private static final ImportId IMPORT = new ImportId("imp_1");
   private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+
+  private static final IntSupplier AMPLE = () -> 90_000;
 
   /** Of 120 rows, every tenth is no address, and every seventh the person of the row before. */
   private static final String FILE =
@@ -140,7 +143,7 @@ class AdvanceImportTest {
   @DisplayName("S-02 crashes around every call, and repeats, change nothing of how an import ends")
   void crashes() {
     begun();
-    new AdvanceImport(stores).on(due(now()));
+    new AdvanceImport(stores).on(due(now()), AMPLE);
     List<String> expected = outcome();
     assertThat(now().status()).isEqualTo(Status.FINISHED);
     assertThat(now().progress().enrolled()).isEqualTo(enrolled().size()).isGreaterThan(80);
@@ -154,12 +157,14 @@ class AdvanceImportTest {
       while (!other.now().parts().isEmpty()) {
         Import before = other.now();
         try {
-          new AdvanceImport(other.stores(_ -> random.nextInt(120) == 0)).on(due(before));
+          new AdvanceImport(other.stores(_ -> random.nextInt(120) == 0)).on(due(before), AMPLE);
         } catch (Crashes.Crash crashed) {
           crashes++;
         }
         new AdvanceImport(random.nextInt(4) == 0 ? other.stores : other.stores(_ -> false))
-            .on(new Message.TimerDue(before.timer(ACCOUNT, NOW.minusSeconds(60)), "corr", 0));
+            .on(
+                new Message.TimerDue(before.timer(ACCOUNT, NOW.minusSeconds(60)), "corr", 0),
+                AMPLE);
       }
       assertThat(other.outcome()).isEqualTo(expected);
       other.everyEnrolmentOnce();
@@ -177,14 +182,27 @@ class AdvanceImportTest {
   }
 
   @Test
+  @DisplayName(
+      "S-02 with little time left a message does one slice, and the next one's timer waits")
+  void littleTime() {
+    begun();
+    new AdvanceImport(stores).on(due(now()), () -> 44_999);
+
+    assertThat(now().progress().slice()).isEqualTo(1);
+    assertThat(now().progress().handled()).isEqualTo(AdvanceImport.SLICE);
+    new AdvanceImport(stores).on(due(now()), AMPLE);
+    assertThat(now().status()).isEqualTo(Status.FINISHED);
+  }
+
+  @Test
   @DisplayName("S-02 two workers on the same slice give the same import")
   void twoWorkers() {
     begun();
     Message.TimerDue first = due(now());
-    new AdvanceImport(stores).on(first);
+    new AdvanceImport(stores).on(first, AMPLE);
     List<String> once = outcome();
 
-    new AdvanceImport(stores).on(first);
+    new AdvanceImport(stores).on(first, AMPLE);
 
     assertThat(outcome()).isEqualTo(once);
   }
@@ -193,12 +211,12 @@ class AdvanceImportTest {
   @DisplayName("S-02 a finished import's file is deleted, its refused rows are kept")
   void cleared() {
     begun();
-    new AdvanceImport(stores).on(due(now()));
+    new AdvanceImport(stores).on(due(now()), AMPLE);
     List<RowFault> faults = stores.imports().faults(ACCOUNT, IMPORT, 0, 10);
     String partition = Keys.bulkImport(ACCOUNT, IMPORT).pk();
     assertThat(stores.documents().keys(partition, Keys.IMPORT_CHUNKS)).hasSize(1);
 
-    new AdvanceImport(stores).on(due(now()));
+    new AdvanceImport(stores).on(due(now()), AMPLE);
 
     assertThat(stores.documents().keys(partition, Keys.IMPORT_CHUNKS)).isEmpty();
     assertThat(now().parts()).isEmpty();
