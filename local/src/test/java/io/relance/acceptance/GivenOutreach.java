@@ -36,7 +36,7 @@ final class GivenOutreach {
         .api()
         .put(
             "/v1/campaigns/" + campaign + "/sequence",
-            GivenSequence.by(identity, Arrays.asList(steps)))
+            GivenSequence.by(identity, List.of(steps)))
         .expect(200);
     return new GivenOutreach(account, identity, campaign);
   }
