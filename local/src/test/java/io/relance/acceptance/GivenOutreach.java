@@ -24,19 +24,19 @@ final class GivenOutreach {
 
   /** By a new mailbox that is long in use and rests no moment between two mails. */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   static GivenOutreach of(GivenAccount account, Map<String, Object>... steps) {
     return by(account, identity(account, Map.of()), steps);
   }
 
   /** By an identity. */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   static GivenOutreach by(GivenAccount account, String identity, Map<String, Object>... steps) {
     String campaign = account.campaign("Outreach");
     account
         .api()
-        .put(
-            "/v1/campaigns/" + campaign + "/sequence",
-            GivenSequence.by(identity, List.of(steps)))
+        .put("/v1/campaigns/" + campaign + "/sequence", GivenSequence.by(identity, List.of(steps)))
         .expect(200);
     return new GivenOutreach(account, identity, campaign);
   }

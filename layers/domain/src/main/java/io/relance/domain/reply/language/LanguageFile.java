@@ -23,7 +23,6 @@ public final class LanguageFile {
           "ru");
 
   private static final String FOLDER = "/io/relance/domain/reply/languages/";
-  private static final List<String> PARTS = List.of(".txt", ".kinds.txt", ".dates.txt");
   private static final Map<String, LanguageFile> READ = new ConcurrentHashMap<>();
 
   private final String code;
@@ -56,19 +55,14 @@ public final class LanguageFile {
 
   private static LanguageFile read(String code) {
     Map<String, List<String>> sections = new LinkedHashMap<>();
-    boolean found = false;
-    for (String part : PARTS) {
-      try (InputStream in = LanguageFile.class.getResourceAsStream(FOLDER + code + part)) {
-        if (in != null) {
-          found = true;
-          collect(code + part, new String(in.readAllBytes(), StandardCharsets.UTF_8), sections);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read language file " + code + part, e);
+    String file = code + ".txt";
+    try (InputStream in = LanguageFile.class.getResourceAsStream(FOLDER + file)) {
+      if (in == null) {
+        throw new IllegalStateException("No language file for " + code);
       }
-    }
-    if (!found) {
-      throw new IllegalStateException("No language file for " + code);
+      collect(file, new String(in.readAllBytes(), StandardCharsets.UTF_8), sections);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read language file " + file, e);
     }
     return new LanguageFile(
         code,
