@@ -193,9 +193,7 @@ final class EnrolmentRoutes {
     EnrolmentId id = known(request).id();
     return done(request, id)
         .or(() ->
-            enrolments
-                .decideOnExisting(Origins.of(request), id, rule)
-                .map(EnrolmentRoutes::state))
+            enrolments.decideOnExisting(Origins.of(request), id, rule).map(EnrolmentRoutes::state))
         .map(state -> Response.ok(views.of(request.account(), state)))
         .orElseThrow(() -> notEnrolled(id));
   }
