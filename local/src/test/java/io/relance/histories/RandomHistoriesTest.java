@@ -49,20 +49,22 @@ class RandomHistoriesTest {
   @DisplayName(
       "Whatever crashes, repeats or overtakes: no reply lost, no effect twice, the numbers right")
   void everythingHoldsInTheEnd() throws Exception {
-    holds(HISTORIES, EmbeddedDynamo::new);
+    holds(HISTORIES, WORKERS, EmbeddedDynamo::new);
   }
 
   @Test
   @DisplayName("The same holds with the SDK's own clients, over HTTP")
   void everythingHoldsOverHttp() throws Exception {
-    holds(OVER_HTTP, ServedDynamo::new);
+    // One server at a time: DynamoDB Local makes its errors in static builders, and two servers get
+    // each other's.
+    holds(OVER_HTTP, 1, ServedDynamo::new);
   }
 
-  private static void holds(int histories, Supplier<Dynamo> engines) throws Exception {
+  private static void holds(int histories, int workers, Supplier<Dynamo> engines) throws Exception {
     List<Run> runs =
         together(
-            IntStream.range(0, WORKERS)
-                .<Callable<Run>>mapToObj(worker -> () -> run(worker, histories, engines))
+            IntStream.range(0, workers)
+                .<Callable<Run>>mapToObj(worker -> () -> run(worker, workers, histories, engines))
                 .toList());
     Map<Says, Integer> said = new EnumMap<>(Says.class);
     runs.forEach(run -> run.said.forEach((what, times) -> said.merge(what, times, Integer::sum)));
@@ -85,14 +87,14 @@ class RandomHistoriesTest {
     return results;
   }
 
-  private static Run run(int worker, int histories, Supplier<Dynamo> engines) {
+  private static Run run(int worker, int workers, int histories, Supplier<Dynamo> engines) {
     Run run = new Run();
     long end = SEED + histories;
-    for (long first = SEED + worker; first < end; first += (long) WORKERS * A_WORLD) {
+    for (long first = SEED + worker; first < end; first += (long) workers * A_WORLD) {
       try (World world = new World(engines.get(), Sabotage.NONE)) {
         Bystander bystander = new Bystander(world);
-        long next = Math.min(first + (long) WORKERS * A_WORLD, end);
-        for (long seed = first; seed < next && run.findings.size() < ENOUGH; seed += WORKERS) {
+        long next = Math.min(first + (long) workers * A_WORLD, end);
+        for (long seed = first; seed < next && run.findings.size() < ENOUGH; seed += workers) {
           History history = new History(world, seed, bystander);
           List<String> findings = findings(world, history, bystander);
           history.said().forEach((what, times) -> run.said.merge(what, times, Integer::sum));
