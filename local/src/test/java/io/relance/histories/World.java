@@ -77,6 +77,7 @@ final class World implements AutoCloseable {
                 ACCOUNT,
                 "relance",
                 network.url(),
+                "http://api",
                 Map.of("Stage", "histories", "OperatorKeyHash", "0".repeat(64))));
     this.engine = engine;
     dynamo = engine.client(List.of());

@@ -82,6 +82,7 @@ public final class LocalStack implements AutoCloseable {
                   ACCOUNT,
                   "relance",
                   sqsServer.endpoint().toString(),
+                  gateway.url().toString(),
                   options.parameters()));
       TableServer tableServer = TableServer.start(options.data().map(d -> d.resolve("tables")));
       closing.add(tableServer);

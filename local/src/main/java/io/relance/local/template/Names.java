@@ -78,6 +78,7 @@ final class Names implements Intrinsics.Scope {
           case "StreamArn" ->
               type.equals("AWS::DynamoDB::Table") ? arn(path, resource) + STREAM_LABEL : "";
           case "QueueName" -> type.equals("AWS::SQS::Queue") ? physicalName(path, resource) : "";
+          case "ApiEndpoint" -> type.equals("AWS::Serverless::HttpApi") ? place.apiUrl() : "";
           case "Name" -> type.equals("AWS::Events::EventBus") ? physicalName(path, resource) : "";
           default -> "";
         };

@@ -76,7 +76,13 @@ class BusTest {
   private Template template(String more) throws Exception {
     Path file = Path.of(BusTest.class.getResource("/mechanisms.yaml").toURI());
     Place place =
-        new Place("eu-west-3", "000000000000", "relance", server.endpoint().toString(), Map.of());
+        new Place(
+            "eu-west-3",
+            "000000000000",
+            "relance",
+            server.endpoint().toString(),
+            "http://api",
+            Map.of());
     String text = Files.readString(file).replace("\nOutputs:", more + "\nOutputs:");
     return TemplateReader.read("mechanisms.yaml", text, place);
   }

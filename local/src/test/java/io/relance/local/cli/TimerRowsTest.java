@@ -54,6 +54,7 @@ class TimerRowsTest {
                 "000000000000",
                 "relance",
                 "http://localhost:1",
+                "http://localhost:2",
                 Map.of("OperatorKeyHash", "0".repeat(64))));
   }
 

@@ -29,6 +29,7 @@ final class StandingRules {
           "000000000000",
           "relance",
           "http://sqs",
+          "http://api",
           Map.of("OperatorKeyHash", "0".repeat(64)));
 
   private final ObjectNode raw;

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplateReaderTest {
   private static final Place PLACE =
-      new Place("eu-west-3", "000000000000", "app", "http://sqs", Map.of("Given", "given"));
+      new Place(
+          "eu-west-3", "000000000000", "app", "http://sqs", "http://api", Map.of("Given", "given"));
 
   private static Template read(String resources) {
     return TemplateReader.read(
@@ -73,6 +74,7 @@ class TemplateReaderTest {
             """
             Q: {Type: AWS::SQS::Queue}
             B: {Type: AWS::Events::EventBus, Properties: {Name: bus}}
+            A: {Type: AWS::Serverless::HttpApi, Properties: {Name: api}}
             T:
               Type: AWS::DynamoDB::Table
               Properties:
@@ -90,6 +92,7 @@ class TemplateReaderTest {
                     QUEUE: !Ref Q
                     QUEUE_ARN: !GetAtt Q.Arn
                     QUEUE_NAME: !GetAtt Q.QueueName
+                    API: !GetAtt A.ApiEndpoint
                     BUS: !Ref B
                     BUS_ARN: !GetAtt B.Arn
                     TABLE: !Ref T
@@ -100,6 +103,7 @@ class TemplateReaderTest {
         .containsEntry("QUEUE", "http://sqs/000000000000/app-Q")
         .containsEntry("QUEUE_ARN", "arn:aws:sqs:eu-west-3:000000000000:app-Q")
         .containsEntry("QUEUE_NAME", "app-Q")
+        .containsEntry("API", "http://api")
         .containsEntry("BUS", "bus")
         .containsEntry("BUS_ARN", "arn:aws:events:eu-west-3:000000000000:event-bus/bus")
         .containsEntry("TABLE", "app-T")
@@ -150,7 +154,8 @@ class TemplateReaderTest {
             "Q: {Type: AWS::SQS::Queue, Properties: {KmsMasterKeyId: k}}",
             "Resources.Q.Properties.KmsMasterKeyId: is not supported by the local stack"),
         Arguments.of(
-            "Q: {Type: AWS::SQS::Queue, Properties: {RedrivePolicy: {deadLetterTargetArn: a, x: 1}}}",
+            "Q: {Type: AWS::SQS::Queue, Properties: {RedrivePolicy: {deadLetterTargetArn: a, x:"
+                + " 1}}}",
             "Resources.Q.Properties.RedrivePolicy.x: is not supported by the local stack"),
         Arguments.of(
             "Q: {Type: AWS::SQS::Queue, CreationPolicy: {}}",
