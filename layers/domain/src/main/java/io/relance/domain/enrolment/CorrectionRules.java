@@ -2,7 +2,6 @@ package io.relance.domain.enrolment;
 
 import io.relance.domain.AccountId;
 import io.relance.domain.ReplyId;
-import io.relance.domain.enrolment.Enrolment.Status;
 import io.relance.domain.enrolment.EnrolmentFact.AttentionFlagged;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentReopened;
@@ -21,7 +20,6 @@ import io.relance.domain.timer.TimerChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -105,11 +103,7 @@ public final class CorrectionRules {
 
   private static void moves(
       Enrolment enrolment, Enrolment target, String why, List<EnrolmentFact> facts) {
-    boolean moved =
-        enrolment.status() != target.status()
-            || enrolment.stopReason() != target.stopReason()
-            || !Objects.equals(enrolment.pause(), target.pause());
-    if (moved) {
+    if (!enrolment.standing().equals(target.standing())) {
       move(enrolment, target, facts);
     }
     if (enrolment.tag() != target.tag()) {
@@ -119,23 +113,17 @@ public final class CorrectionRules {
   }
 
   private static void move(Enrolment enrolment, Enrolment target, List<EnrolmentFact> facts) {
-    switch (target.status()) {
-      case WAITING, ACTIVE ->
-          facts.add(new EnrolmentReopened(target.id(), target.status() == Status.ACTIVE));
-      case PAUSED -> {
+    switch (target.standing()) {
+      case Standing.Waiting _ -> facts.add(new EnrolmentReopened(target.id(), false));
+      case Standing.Active _ -> facts.add(new EnrolmentReopened(target.id(), true));
+      case Standing.Paused(Pause pause) -> {
         if (!enrolment.isOpen()) {
           facts.add(new EnrolmentReopened(target.id(), true));
         }
-        if (target.pause() != null) {
-          facts.add(new EnrolmentPaused(target.id(), target.pause()));
-        }
+        facts.add(new EnrolmentPaused(target.id(), pause));
       }
-      case STOPPED -> {
-        if (target.stopReason() != null) {
-          facts.add(new EnrolmentStopped(target.id(), target.stopReason()));
-        }
-      }
-      case FINISHED -> {
+      case Standing.Stopped(StopReason why) -> facts.add(new EnrolmentStopped(target.id(), why));
+      case Standing.Finished _ -> {
         // It had come to its end before the stop that is taken back.
         if (target.run() != null && target.run().position() instanceof Ended ended) {
           facts.add(new SequenceCompleted(target.id(), ended.how(), ended.why()));

@@ -70,7 +70,7 @@ public sealed interface EnrolmentFact extends Fact {
       ReplyId reply,
       ReplyKind from,
       ReplyKind to,
-      Enrolment.@Nullable Answered answered)
+      Outreach.@Nullable Answered answered)
       implements EnrolmentFact {}
 
   /** A provider told something about a message of ours; the sequence goes on as it was. */

@@ -73,8 +73,8 @@ public record Hindsight(
     Enrolment told = null;
     for (Entry entry : decisions) {
       boolean alike = Objects.equals(actual, told) && !isSeenOtherwise(entry);
-      told = alike || told == null ? folded(told, entry.facts()) : again(told, entry);
-      actual = folded(actual, entry.facts());
+      told = alike || told == null ? Enrolment.fold(told, entry.facts()) : again(told, entry);
+      actual = Enrolment.fold(actual, entry.facts());
     }
     return told == null || told.equals(actual) ? told : resumedBy(told, now);
   }
@@ -224,17 +224,6 @@ public record Hindsight(
     Enrolment state = before;
     for (EnrolmentFact fact : facts) {
       state = state.apply(fact);
-    }
-    return state;
-  }
-
-  private static @Nullable Enrolment folded(
-      @Nullable Enrolment before, List<? extends Fact> facts) {
-    Enrolment state = before;
-    for (Fact fact : facts) {
-      if (fact instanceof EnrolmentFact own) {
-        state = (state == null ? Enrolment.enrolled(own.enrolment()) : state).apply(own);
-      }
     }
     return state;
   }

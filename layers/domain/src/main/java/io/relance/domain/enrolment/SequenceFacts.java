@@ -21,7 +21,7 @@ final class SequenceFacts {
   static Facts of(Enrolment enrolment, @Nullable Contact contact) {
     Map<Field, Value> values = new HashMap<>();
     Map<String, List<Happening>> events = new HashMap<>();
-    Signals signals = enrolment.signals() == null ? Signals.NONE : enrolment.signals();
+    Signals signals = enrolment.signals();
     for (Signals.Kind kind : Signals.Kind.values()) {
       signals
           .at(kind)

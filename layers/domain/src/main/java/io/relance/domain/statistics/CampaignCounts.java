@@ -5,6 +5,7 @@ import io.relance.domain.enrolment.EnrolmentFact;
 import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
+import io.relance.domain.enrolment.Outreach;
 import io.relance.domain.enrolment.SentMessage;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.reply.ReplyKind;
@@ -104,7 +105,7 @@ public final class CampaignCounts {
   }
 
   private static boolean counts(Enrolment enrolment) {
-    return enrolment.answered() != null && enrolment.tag() != Tag.OUT_OF_OFFICE;
+    return enrolment.replied() && enrolment.tag() != Tag.OUT_OF_OFFICE;
   }
 
   private static void share(Enrolment enrolment, long sign, Map<String, Long> counts) {
@@ -114,7 +115,7 @@ public final class CampaignCounts {
     if (enrolment.firstSentAt() != null) {
       add(counts, REACHED, sign);
     }
-    Enrolment.Answered answered = enrolment.answered();
+    Outreach.Answered answered = enrolment.answered();
     if (answered != null && counts(enrolment)) {
       add(counts, REPLIED, sign);
       add(counts, REPLIED + ".step." + answered.step(), sign);

@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relance.domain.Channel;
 import io.relance.domain.ReplyId;
-import io.relance.domain.enrolment.Enrolment.Answered;
 import io.relance.domain.enrolment.Enrolment.Status;
+import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
+import io.relance.domain.enrolment.Outreach.Answered;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.reply.BounceType;
 import io.relance.domain.reply.ReplyKind;
@@ -348,10 +349,13 @@ class CorrectionRulesTest {
   /** All but the words that named a date: a person's are others. */
   private static Enrolment alike(Enrolment e) {
     Pause p = e.pause();
-    Pause pause =
-        p == null
-            ? null
-            : new Pause(
+    if (p == null) {
+      return e;
+    }
+    return e.apply(
+        new EnrolmentPaused(
+            e.id(),
+            new Pause(
                 p.reason(),
                 p.since(),
                 p.reply(),
@@ -359,19 +363,6 @@ class CorrectionRulesTest {
                 p.returnDate(),
                 null,
                 p.resumeAt(),
-                p.timer());
-    return new Enrolment(
-        e.id(),
-        e.status(),
-        e.tag(),
-        e.tagSource(),
-        pause,
-        e.stopReason(),
-        e.attention(),
-        e.firstSentAt(),
-        e.lastMessage(),
-        e.answered(),
-        e.signals(),
-        e.run());
+                p.timer())));
   }
 }

@@ -3,7 +3,6 @@ package io.relance.platform.store;
 import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.enrolment.Enrolment;
-import io.relance.domain.enrolment.EnrolmentFact;
 import io.relance.domain.journal.Entry;
 import io.relance.domain.statistics.CampaignCounts;
 import io.relance.platform.commit.Documents;
@@ -65,18 +64,11 @@ public final class CampaignStatistics {
     Enrolment state = null;
     for (Entry entry :
         entries.stream().sorted(Comparator.comparingLong(Entry::revision)).toList()) {
-      List<EnrolmentFact> facts =
-          entry.facts().stream()
-              .filter(EnrolmentFact.class::isInstance)
-              .map(EnrolmentFact.class::cast)
-              .toList();
       Enrolment before = state;
-      for (EnrolmentFact fact : facts) {
-        state = (state == null ? Enrolment.enrolled(fact.enrolment()) : state).apply(fact);
-      }
+      state = Enrolment.fold(before, entry.facts());
       if (state != null) {
         Map<LocalDate, Map<String, Long>> days = CampaignCounts.cohorts(before, state);
-        CampaignCounts.increments(before, facts, state)
+        CampaignCounts.increments(before, entry.facts(), state)
             .forEach((name, n) ->
                 days.computeIfAbsent(day(entry.at()), _ -> new TreeMap<>())
                     .merge(name, n, Long::sum));

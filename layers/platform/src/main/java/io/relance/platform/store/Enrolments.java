@@ -50,16 +50,12 @@ public final class Enrolments {
                 Enrolment.class,
                 Keys::enrolment,
                 Streams::enrolment,
-                Enrolments::fold,
+                (before, fact) -> Enrolment.fold(before, List.of(fact)),
                 (account, enrolment) ->
                     Keys.enrolments(
                         account, enrolment.id().campaign(), enrolment.id().contact().value())),
             documents,
             decisions);
-  }
-
-  private static @Nullable Enrolment fold(@Nullable Enrolment before, EnrolmentFact fact) {
-    return (before == null ? Enrolment.enrolled(fact.enrolment()) : before).apply(fact);
   }
 
   /** One enrolment, strongly consistent. */
@@ -145,10 +141,7 @@ public final class Enrolments {
   /** The decision with what follows for the enrolment's run, if it has one that it concerns. */
   private Decision<EnrolmentFact> followed(
       Origin origin, EnrolmentId id, @Nullable Enrolment before, Turn turn) {
-    Enrolment after = before;
-    for (EnrolmentFact fact : turn.decision().facts()) {
-      after = fold(after, fact);
-    }
+    Enrolment after = Enrolment.fold(before, turn.decision().facts());
     if (after == null) {
       return turn.decision();
     }

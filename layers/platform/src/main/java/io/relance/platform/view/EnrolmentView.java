@@ -4,6 +4,7 @@ import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.Pause;
 import io.relance.domain.enrolment.PauseReason;
 import io.relance.domain.enrolment.SentMessage;
+import io.relance.domain.enrolment.Standing;
 import io.relance.domain.enrolment.StopReason;
 import io.relance.domain.enrolment.TagSource;
 import io.relance.domain.tag.Tag;
@@ -58,16 +59,16 @@ public record EnrolmentView(
   }
 
   static @Nullable String waitingFor(Enrolment enrolment) {
-    return switch (enrolment.status()) {
-      case WAITING -> "the campaign's first message to this contact";
-      case ACTIVE -> "a reply, or the next message";
-      case PAUSED -> pauseWords(enrolment.pause());
-      case STOPPED, FINISHED -> null;
+    return switch (enrolment.standing()) {
+      case Standing.Waiting _ -> "the campaign's first message to this contact";
+      case Standing.Active _ -> "a reply, or the next message";
+      case Standing.Paused(Pause pause) -> pauseWords(pause);
+      case Standing.Stopped _, Standing.Finished _ -> null;
     };
   }
 
-  private static String pauseWords(@Nullable Pause pause) {
-    if (pause == null || pause.reason() == PauseReason.BY_HAND) {
+  private static String pauseWords(Pause pause) {
+    if (pause.reason() == PauseReason.BY_HAND) {
       return "a person to resume it";
     }
     return pause.resumeAt() == null
