@@ -61,15 +61,13 @@ class DispatchTest {
   @DisplayName("S-05 what was stopped while it waited is never sent")
   void stopped() {
     GivenOutreach outreach = GivenOutreach.of(account, GivenSequence.email("hello", "Hello"));
-    String path = "/v1/identities/" + outreach.identity();
-    account.api().post(path + "/pause").expect(200);
+    outreach.pauseIdentity();
     List<GivenEnrolment> enrolments = outreach.launchedOn("ada@example.org", "bea@example.org");
     assertThat(outreach.outbox()).isEmpty();
 
     account.api().delete(enrolments.getFirst().path()).expect(204);
     Relance.awaitIdle();
-    account.api().post(path + "/resume").expect(200);
-    Relance.awaitIdle();
+    outreach.resumeIdentity();
 
     assertThat(outreach.recipients()).containsExactly("bea@example.org");
     assertThat(outreach.effects("skipped")).hasSize(1);
@@ -83,14 +81,14 @@ class DispatchTest {
     GivenOutreach second =
         GivenOutreach.by(account, first.identity(), GivenSequence.email("more", "More"));
     account.enrolment(second.campaign(), ada.contact());
-    account.api().post("/v1/identities/" + first.identity() + "/pause").expect(200);
+    first.pauseIdentity();
     second.launch();
 
     Relance.anybody()
         .post("/v1/unsubscribe/" + first.unsubscribeToken(first.outbox().getFirst()))
         .expect(200);
     Relance.awaitIdle();
-    account.api().post("/v1/identities/" + first.identity() + "/resume").expect(200);
+    first.resumeIdentity();
     Relance.advance(Duration.ofMinutes(2));
 
     assertThat(first.outbox()).hasSize(1);
@@ -136,16 +134,15 @@ class DispatchTest {
     try (GivenMailServer server = new GivenMailServer()) {
       server.answersMailWith("530 sign in first");
       GivenOutreach outreach = by(server);
-      String path = "/v1/identities/" + outreach.identity();
       outreach.launchedOn("ada@example.org", "bea@example.org");
 
-      Answer identity = account.api().get(path).expect(200);
+      Answer identity = account.api().get("/v1/identities/" + outreach.identity()).expect(200);
       assertThat(identity.text("/status")).isEqualTo("disconnected");
       assertThat(identity.text("/hold/reason")).contains("530");
       assertThat(server.taken()).isEmpty();
 
       server.answersMailWith("250 fine");
-      account.api().post(path + "/resume").expect(200);
+      outreach.resumeIdentity();
       Relance.advance(Duration.ofMinutes(2));
 
       assertThat(server.taken()).containsExactlyInAnyOrder("ada@example.org", "bea@example.org");

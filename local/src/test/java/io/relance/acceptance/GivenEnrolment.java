@@ -76,6 +76,11 @@ record GivenEnrolment(GivenAccount account, String campaign, String contact) {
     return view().text("/status");
   }
 
+  /** Why its contact must not be contacted; missing when it may be. */
+  JsonNode suppression() {
+    return account.api().get("/v1/contacts/" + contact).expect(200).at("/suppression/reason");
+  }
+
   /** A person's or the API's tag. */
   void tagged(String tag) {
     account.api().put(path() + "/tag", Map.of("tag", tag)).expect(200);

@@ -93,6 +93,17 @@ final class GivenOutreach {
     Relance.advance(Duration.ofMinutes(1));
   }
 
+  /** Its identity sends nothing until it is resumed. */
+  void pauseIdentity() {
+    account.api().post("/v1/identities/" + identity + "/pause").expect(200);
+  }
+
+  /** Its identity goes on; waits until what may go out now has settled. */
+  void resumeIdentity() {
+    account.api().post("/v1/identities/" + identity + "/resume").expect(200);
+    Relance.awaitIdle();
+  }
+
   GivenAccount account() {
     return account;
   }

@@ -13,17 +13,27 @@ import org.junit.jupiter.api.Test;
 class MatchingTest {
   private static final String ADA = "ada@example.org";
 
-  /** One contact in two campaigns; the second sent last. */
-  private record Two(GivenAccount account, GivenEnrolment early, GivenEnrolment late) {
-    static Two campaigns() {
-      GivenAccount account = GivenAccount.on("pro");
-      GivenEnrolment early = account.enrolment(ADA);
-      return new Two(
-          account, early, account.enrolment(account.campaign("Autumn"), early.contact()));
-    }
+  private final GivenAccount account = GivenAccount.on("pro");
+
+  /** One contact in two campaigns. */
+  private record Two(GivenEnrolment early, GivenEnrolment late) {}
+
+  private Two campaigns(String contact) {
+    return new Two(
+        account.enrolment(account.campaign("Spring"), contact),
+        account.enrolment(account.campaign("Autumn"), contact));
   }
 
-  private static void matched(GivenAccount account, String reply, GivenEnrolment to, String by) {
+  /** Both have sent, each in a chat of its own: chat-1 and then chat-2. */
+  private Two chats(String profile) {
+    Two two = campaigns(account.contactOnLinkedIn(profile));
+    two.early().sentOnLinkedIn(1, "chat-1");
+    Relance.advance(Duration.ofHours(1));
+    two.late().sentOnLinkedIn(1, "chat-2");
+    return two;
+  }
+
+  private void matched(String reply, GivenEnrolment to, String by) {
     Answer shown = account.reply(reply);
     assertThat(shown.text("/matched_by")).isEqualTo(by);
     assertThat(shown.text("/enrolment/campaign")).isEqualTo(to.campaign());
@@ -35,27 +45,26 @@ class MatchingTest {
   @Test
   @DisplayName("R-07 the reply token in the recipient goes before In-Reply-To and the sender")
   void token() {
-    Two two = Two.campaigns();
+    Two two = campaigns(account.contact(ADA));
     GivenEnrolment.Sent early = two.early().sent(1);
     Relance.advance(Duration.ofHours(1));
     GivenEnrolment.Sent late = two.late().sent(1);
 
     String reply =
-        two.account()
-            .receives(
-                GivenMail.from(ADA)
-                    .to("Sales <" + early.replyTo() + ">")
-                    .answering(late.id())
-                    .text("Yes, please."));
+        account.receives(
+            GivenMail.from(ADA)
+                .to("Sales <" + early.replyTo() + ">")
+                .answering(late.id())
+                .text("Yes, please."));
 
-    matched(two.account(), reply, two.early(), "reply token in the recipient address");
+    matched(reply, two.early(), "reply token in the recipient address");
     assertThat(two.late().tag()).isEqualTo("contacted");
   }
 
   @Test
   @DisplayName("R-07 In-Reply-To goes before the thread and the sender's last campaign")
   void inReplyTo() {
-    Two two = Two.campaigns();
+    Two two = campaigns(account.contact(ADA));
     GivenEnrolment.Sent early = two.early().sent(1);
     Relance.advance(Duration.ofHours(1));
     two.late().sentOnLinkedIn(1, "chat-1");
@@ -63,99 +72,82 @@ class MatchingTest {
     reply.put("in_reply_to", "<" + early.id() + ">");
     reply.put("thread", "chat-1");
 
-    matched(two.account(), two.account().receives(reply), two.early(), "In-Reply-To or References");
+    matched(account.receives(reply), two.early(), "In-Reply-To or References");
   }
 
   @Test
   @DisplayName("R-07 References match where In-Reply-To is of a message that we don't know")
   void references() {
-    Two two = Two.campaigns();
+    Two two = campaigns(account.contact(ADA));
     GivenEnrolment.Sent early = two.early().sent(1);
     Relance.advance(Duration.ofHours(1));
     two.late().sent(1);
 
     String reply =
-        two.account()
-            .receives(
-                GivenMail.from(ADA)
-                    .to("sales@acme.example")
-                    .answering("unknown@example.net")
-                    .header("References", "<" + early.id() + "> <unknown@example.net>")
-                    .text("Yes, please."));
+        account.receives(
+            GivenMail.from(ADA)
+                .to("sales@acme.example")
+                .answering("unknown@example.net")
+                .header("References", "<" + early.id() + "> <unknown@example.net>")
+                .text("Yes, please."));
 
-    matched(two.account(), reply, two.early(), "In-Reply-To or References");
+    matched(reply, two.early(), "In-Reply-To or References");
   }
 
   @Test
   @DisplayName("R-07 the provider's thread goes before the sender's last campaign")
   void thread() {
-    GivenAccount account = GivenAccount.on("pro");
-    String ada = account.contactOnLinkedIn("ada-lovelace");
-    GivenEnrolment early = account.enrolment(account.campaign("Spring"), ada);
-    GivenEnrolment late = account.enrolment(account.campaign("Autumn"), ada);
-    early.sentOnLinkedIn(1, "chat-1");
-    Relance.advance(Duration.ofHours(1));
-    late.sentOnLinkedIn(1, "chat-2");
+    Two two = chats("ada-lovelace");
 
     matched(
-        account,
         account.receives(
             Map.of(
                 "channel", "linkedin",
                 "from", Map.of("profile", "ada-lovelace", "name", "Ada Lovelace"),
                 "thread", "chat-1",
                 "text", "Sounds good!")),
-        early,
+        two.early(),
         "thread or chat id");
   }
 
   @Test
   @DisplayName("R-07 the sender's address takes the last campaign that sent a message")
   void address() {
-    Two two = Two.campaigns();
+    Two two = campaigns(account.contact(ADA));
     two.late().sent(1);
     Relance.advance(Duration.ofHours(1));
     two.early().sent(1);
-    two.account().enrolment(two.account().campaign("Never sent"), two.early().contact());
+    account.enrolment(account.campaign("Never sent"), two.early().contact());
 
     String reply =
-        two.account()
-            .receives(
-                GivenMail.from("Ada Lovelace <ADA@Example.ORG>")
-                    .to("sales@acme.example")
-                    .text("Yes, please."));
+        account.receives(
+            GivenMail.from("Ada Lovelace <ADA@Example.ORG>")
+                .to("sales@acme.example")
+                .text("Yes, please."));
 
-    matched(two.account(), reply, two.early(), "sender's address");
+    matched(reply, two.early(), "sender's address");
     assertThat(two.late().tag()).isEqualTo("contacted");
   }
 
   @Test
   @DisplayName("R-07 the sender's LinkedIn profile takes the last campaign that sent a message")
   void profile() {
-    GivenAccount account = GivenAccount.on("pro");
-    String ada = account.contactOnLinkedIn("https://www.linkedin.com/in/Ada-Lovelace/");
-    GivenEnrolment early = account.enrolment(account.campaign("Spring"), ada);
-    GivenEnrolment late = account.enrolment(account.campaign("Autumn"), ada);
-    early.sentOnLinkedIn(1, "chat-1");
-    Relance.advance(Duration.ofHours(1));
-    late.sentOnLinkedIn(1, "chat-2");
+    Two two = chats("https://www.linkedin.com/in/Ada-Lovelace/");
 
     matched(
-        account,
         account.receives(
             Map.of(
                 "channel", "linkedin",
                 "from", Map.of("profile", "ada-lovelace"),
                 "thread", "chat-9",
                 "text", "Sounds good!")),
-        late,
+        two.late(),
         "sender's LinkedIn profile");
   }
 
   @Test
   @DisplayName("R-07 a reply from another address of the same thread binds by the thread")
   void anotherAddress() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     GivenEnrolment.Sent sent = ada.sent(1);
 
@@ -166,14 +158,13 @@ class MatchingTest {
                 .answering(sent.id())
                 .text("Writing from my private address: yes."));
 
-    matched(account, reply, ada, "In-Reply-To or References");
+    matched(reply, ada, "In-Reply-To or References");
     assertThat(account.reply(reply).text("/from/address")).isEqualTo("ada.private@example.net");
   }
 
   @Test
   @DisplayName("R-07 Postmark's inbound webhook matches by token and by its Headers list")
   void postmark() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenPostmark postmark = GivenPostmark.of(account);
     GivenEnrolment ada = account.enrolment(ADA);
     GivenEnrolment bob = account.enrolment("bob@example.org");
@@ -192,14 +183,13 @@ class MatchingTest {
             Map.of("Message-ID", "<1@example.net>", "In-Reply-To", "<" + toBob.id() + ">")));
     Answer answered = postmark.posts(second).expect(202);
 
-    matched(account, first.text("/results/0/id"), ada, "reply token in the recipient address");
-    matched(account, answered.text("/results/0/id"), bob, "In-Reply-To or References");
+    matched(first.text("/results/0/id"), ada, "reply token in the recipient address");
+    matched(answered.text("/results/0/id"), bob, "In-Reply-To or References");
   }
 
   @Test
   @DisplayName("R-08 what matches nobody is in the unmatched view, and in no campaign")
   void unmatched() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
 
     String reply = account.receives(GivenAccount.email("stranger@example.net", "Who are you?"));
@@ -214,7 +204,6 @@ class MatchingTest {
   @Test
   @DisplayName("R-08 binding by hand runs the same path: kind, tag, pause and statistics")
   void bind() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     GivenEnrolment bob = account.contacted("bob@example.org");
     String human = account.receives(GivenAccount.email("stranger@example.net", "Call me."));
@@ -223,10 +212,10 @@ class MatchingTest {
     notice.put("headers", Map.of("Auto-Submitted", "auto-replied"));
     String absent = account.receives(notice);
 
-    bound(account, human, ada);
-    bound(account, absent, bob);
+    bound(human, ada);
+    bound(absent, bob);
 
-    matched(account, human, ada, "by hand");
+    matched(human, ada, "by hand");
     assertThat(bob.tag()).isEqualTo("out_of_office");
     assertThat(bob.status()).isEqualTo("paused");
     assertThat(account.unmatched()).isEmpty();
@@ -240,7 +229,6 @@ class MatchingTest {
   @Test
   @DisplayName("R-08 binding to a contact that was never in the campaign is refused")
   void bindToNobody() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     String reply = account.receives(GivenAccount.email("stranger@example.net", "Call me."));
     Map<String, Object> binding = new HashMap<>(binding(ada));
@@ -253,7 +241,7 @@ class MatchingTest {
     ada.isUntouched();
   }
 
-  private static void bound(GivenAccount account, String reply, GivenEnrolment to) {
+  private void bound(String reply, GivenEnrolment to) {
     account.api().post("/v1/replies/" + reply + "/bind", binding(to)).expect(202);
     Relance.awaitIdle();
   }
@@ -265,7 +253,6 @@ class MatchingTest {
   @Test
   @DisplayName("R-09 our own message, told by its direction, is recorded and is no reply")
   void echoByDirection() {
-    GivenAccount account = GivenAccount.on("pro");
     String contact = account.contactOnLinkedIn("ada-lovelace");
     GivenEnrolment ada = account.enrolment(account.campaign("Spring"), contact);
     ada.sentOnLinkedIn(1, "chat-1");
@@ -278,26 +265,24 @@ class MatchingTest {
             "thread", "chat-1",
             "text", "Hello Ada"));
 
-    isNoReply(account, ada);
+    isNoReply(ada);
   }
 
   @Test
   @DisplayName("R-09 our own message, told by its Message-ID, is recorded and is no reply")
   void echoByMessageId() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     GivenEnrolment.Sent sent = ada.sent(1);
 
     account.receives(
         GivenMail.from("sales@acme.example").to(ADA).id(sent.id()).text("Hello Ada, a question."));
 
-    isNoReply(account, ada);
+    isNoReply(ada);
   }
 
   @Test
   @DisplayName("R-09 Postmark's delivery and open events are recorded and are no replies")
   void deliveryEvents() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenPostmark postmark = GivenPostmark.of(account);
     GivenEnrolment ada = account.enrolment(ADA);
     String postmarkId = "883953f4-6105-42a2-a16a-77a8eac79483";
@@ -330,7 +315,7 @@ class MatchingTest {
     assertThat(account.statistics(ada.campaign()).path("replies_by_kind")).isEmpty();
   }
 
-  private static void isNoReply(GivenAccount account, GivenEnrolment ada) {
+  private void isNoReply(GivenEnrolment ada) {
     assertThat(ada.rules()).endsWith("delivery.noted");
     assertThat(ada.decisions().getLast().at("/happened/0/data/kind").asText()).isEqualTo("echoed");
     assertThat(ada.tag()).isEqualTo("contacted");

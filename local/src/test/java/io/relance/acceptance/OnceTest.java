@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 class OnceTest {
   private static final String ADA = "ada@example.org";
 
+  private final GivenAccount account = GivenAccount.on("pro");
+
   /** That one reply has come in, whatever number of deliveries brought it. */
-  private static void oneReply(GivenAccount account, GivenEnrolment ada) {
+  private void oneReply(GivenEnrolment ada) {
     Relance.awaitIdle();
     assertThat(account.inbox()).hasSize(1);
     assertThat(account.unmatched()).isEmpty();
@@ -27,7 +29,6 @@ class OnceTest {
   @Test
   @DisplayName("R-03 a reply is answered with 202 and the id under which it will be found")
   void accepted() {
-    GivenAccount account = GivenAccount.on("pro");
     Answer answer = account.api().post("/v1/replies", GivenAccount.email(ADA, "Hello")).expect(202);
     assertThat(answer.text("/status")).isEqualTo("accepted");
     Relance.awaitIdle();
@@ -37,7 +38,6 @@ class OnceTest {
   @Test
   @DisplayName("R-03 a provider's retry of the same event has no second effect, even reworded")
   void sameEvent() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     Map<String, Object> reply = new HashMap<>(GivenAccount.email(ADA, "Hello"));
     reply.put("id", "evt_1");
@@ -48,25 +48,23 @@ class OnceTest {
     String later = account.receives(reply);
 
     assertThat(List.of(again, later)).containsOnly(first);
-    oneReply(account, ada);
+    oneReply(ada);
   }
 
   @Test
   @DisplayName("R-03 without an event id the content tells a duplicate: raw mail")
   void sameContent() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     GivenMail mail = GivenMail.from(ADA).to("sales@acme.example").text("Hello");
 
     assertThat(account.receives(mail)).isEqualTo(account.receives(mail));
 
-    oneReply(account, ada);
+    oneReply(ada);
   }
 
   @Test
   @DisplayName("R-03 Postmark's retries have no second effect, and two mails are two replies")
   void postmark() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenPostmark postmark = GivenPostmark.of(account);
     GivenEnrolment ada = account.contacted(ADA);
     Map<String, Object> mail = GivenPostmark.inbound(ADA, "sales@acme.example", "Hello");
@@ -74,7 +72,7 @@ class OnceTest {
     for (int i = 0; i < 4; i++) {
       Relance.anybody().send(postmark.call(mail)).expect(202);
     }
-    oneReply(account, ada);
+    oneReply(ada);
 
     postmark.posts(GivenPostmark.inbound(ADA, "sales@acme.example", "Hello")).expect(202);
     assertThat(account.inbox()).hasSize(2);
@@ -83,7 +81,6 @@ class OnceTest {
   @Test
   @DisplayName("R-03 a bounce that Postmark tells again and again is one bounce")
   void bounces() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenPostmark postmark = GivenPostmark.of(account);
     GivenEnrolment ada = account.contacted(ADA);
     Map<String, Object> bounce = GivenPostmark.bounce(7, "SoftBounce", "883953f4", ADA);
@@ -98,7 +95,6 @@ class OnceTest {
   @Test
   @DisplayName("R-03 many deliveries of one reply at the same time are one reply")
   void atTheSameTime() throws InterruptedException {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     Map<String, Object> reply = new HashMap<>(GivenAccount.email(ADA, "Hello"));
     reply.put("id", "evt_1");
@@ -111,13 +107,12 @@ class OnceTest {
     for (Thread delivery : deliveries) {
       delivery.join();
     }
-    oneReply(account, ada);
+    oneReply(ada);
   }
 
   @Test
   @DisplayName("R-03 I-01 an Idempotency-Key makes a caller's own retries one reply")
   void idempotencyKey() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     Api.Call post =
         Api.call("POST", "/v1/replies", GivenAccount.email(ADA, "Hello")).once("call-1");
@@ -127,6 +122,6 @@ class OnceTest {
 
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(again.header("idempotent-replayed")).contains("true");
-    oneReply(account, ada);
+    oneReply(ada);
   }
 }

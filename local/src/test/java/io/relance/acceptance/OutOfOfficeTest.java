@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutOfOfficeTest {
   private static final String ADA = "ada@example.org";
 
+  private final GivenAccount account = GivenAccount.on("pro");
+
   /** A day two weeks from now or later. */
   static LocalDate next(DayOfWeek day) {
     return Relance.today().plusDays(14).with(TemporalAdjusters.nextOrSame(day));
@@ -57,7 +59,6 @@ class OutOfOfficeTest {
   @Test
   @DisplayName("O-02 O-03 on Pro a notice sets Out Of Office by itself and is no counted reply")
   void taggedAndNotCounted() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
 
     String reply = account.receives(notice(ADA, ada.sent(1), "I am out of the office."));
@@ -75,24 +76,24 @@ class OutOfOfficeTest {
   @Test
   @DisplayName("O-02 on Ultimate detection is automatic too")
   void onUltimate() {
-    GivenAccount account = GivenAccount.on("ultimate");
-    GivenEnrolment ada = account.enrolment(ADA);
-    account.receives(notice(ADA, ada.sent(1), "I am out of the office."));
+    GivenAccount ultimate = GivenAccount.on("ultimate");
+    GivenEnrolment ada = ultimate.enrolment(ADA);
+    ultimate.receives(notice(ADA, ada.sent(1), "I am out of the office."));
     assertThat(ada.tag()).isEqualTo("out_of_office");
   }
 
   @Test
   @DisplayName("O-02 on Basic a notice is handled like a human reply, and the why says so")
   void onBasic() {
-    GivenAccount account = GivenAccount.on("basic");
-    GivenEnrolment ada = account.enrolment(ADA);
+    GivenAccount basic = GivenAccount.on("basic");
+    GivenEnrolment ada = basic.enrolment(ADA);
 
-    String reply = account.receives(notice(ADA, ada.sent(1), backOn(next(DayOfWeek.MONDAY))));
+    String reply = basic.receives(notice(ADA, ada.sent(1), backOn(next(DayOfWeek.MONDAY))));
 
-    assertThat(account.reply(reply).text("/kind")).isEqualTo("out_of_office");
+    assertThat(basic.reply(reply).text("/kind")).isEqualTo("out_of_office");
     assertThat(ada.tag()).isEqualTo("to_qualify");
     assertThat(ada.status()).isEqualTo("stopped");
-    assertThat(account.statistics(ada.campaign()).path("replied").asInt()).isEqualTo(1);
+    assertThat(basic.statistics(ada.campaign()).path("replied").asInt()).isEqualTo(1);
     assertThat(ada.decisions().getLast().at("/inputs/plan").asText()).contains("HUMAN");
   }
 
@@ -110,7 +111,6 @@ class OutOfOfficeTest {
   @CsvSource({"MONDAY, THURSDAY, 3", "THURSDAY, MONDAY, 4", "WEDNESDAY, MONDAY, 5"})
   @DisplayName("O-04 the sequence resumes three calendar days after the return, inside the window")
   void resumesAfterTheReturn(DayOfWeek back, DayOfWeek resumes, int days) {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     LocalDate day = next(back);
 
@@ -129,7 +129,6 @@ class OutOfOfficeTest {
   @Test
   @DisplayName("O-04 a French notice in plain text, without a header that says automatic")
   void french() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     LocalDate day = next(DayOfWeek.MONDAY);
 
@@ -152,7 +151,6 @@ class OutOfOfficeTest {
   @Test
   @DisplayName("O-04 O-06 the account's own offset and time zone decide")
   void ownSettings() {
-    GivenAccount account = GivenAccount.on("pro");
     account
         .api()
         .patch("/v1/account", Map.of("resume_after_days", 0, "zone", "America/New_York"))
@@ -169,7 +167,6 @@ class OutOfOfficeTest {
   @Test
   @DisplayName("O-05 without a date only a person resumes, however much time passes")
   void withoutADate() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
 
     account.receives(notice(ADA, ada.sent(1), "I am out of the office."));
@@ -186,7 +183,6 @@ class OutOfOfficeTest {
   @Test
   @DisplayName("O-06 with rescheduling off a date is shown but resumes nothing")
   void reschedulingOff() {
-    GivenAccount account = GivenAccount.on("pro");
     account.api().patch("/v1/account", Map.of("reschedule", false)).expect(200);
     GivenEnrolment ada = account.enrolment(ADA);
     LocalDate day = next(DayOfWeek.MONDAY);
@@ -203,7 +199,6 @@ class OutOfOfficeTest {
   @Test
   @DisplayName("O-06 the date, its words and the instant are visible on the enrolment")
   void evidence() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     LocalDate day = next(DayOfWeek.MONDAY);
 
@@ -219,7 +214,6 @@ class OutOfOfficeTest {
   @Test
   @DisplayName("O-08 a human reply during the absence cancels the resume and sets To Qualify")
   void humanReplyCancels() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     GivenEnrolment.Sent sent = ada.sent(1);
     LocalDate day = next(DayOfWeek.MONDAY);
@@ -239,7 +233,6 @@ class OutOfOfficeTest {
   @Test
   @DisplayName("O-08 a second notice with another date moves the resume")
   void secondNoticeMoves() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     GivenEnrolment.Sent sent = ada.sent(1);
     LocalDate first = next(DayOfWeek.MONDAY);
@@ -260,7 +253,6 @@ class OutOfOfficeTest {
   @Test
   @DisplayName("O-10 no automatic mail sets To Qualify or counts, in whichever way it says so")
   void automaticNeverCounts() {
-    GivenAccount account = GivenAccount.on("pro");
     List<Map.Entry<String, String>> headers =
         List.of(
             Map.entry("Auto-Submitted", "auto-replied"),

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class ProofTest {
   private static final String ADA = "ada@example.org";
 
+  private final GivenAccount account = GivenAccount.on("pro");
+
   /** Standard Webhooks 1.0: https://www.standardwebhooks.com. */
   private static Api.Call signed(
       Answer endpoint, byte[] body, Instant at, String id, byte[] signedBody) {
@@ -47,20 +49,20 @@ class ProofTest {
     return Instant.now();
   }
 
-  private static void refused(GivenAccount account, Api.Call call) {
+  private void refused(Api.Call call) {
     Answer answer = Relance.anybody().send(call).expectProblem(401, "unauthenticated");
     assertThat(answer.body()).doesNotContain(account.id());
-    storedNothing(account);
+    storedNothing();
   }
 
-  private static void storedNothing(GivenAccount account) {
+  private void storedNothing() {
     Relance.awaitIdle();
     assertThat(account.inbox()).isEmpty();
     assertThat(account.unmatched()).isEmpty();
     assertThat(account.quarantine()).isEmpty();
   }
 
-  private static void accepted(GivenAccount account, Api.Call call) {
+  private void accepted(Api.Call call) {
     Answer answer = Relance.anybody().send(call).expect(202);
     assertThat(answer.text("/results/0/status")).isEqualTo("accepted");
     Relance.awaitIdle();
@@ -70,32 +72,29 @@ class ProofTest {
   @Test
   @DisplayName("R-02 Postmark with its basic authentication is let in")
   void basic() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenPostmark postmark = GivenPostmark.of(account);
-    accepted(account, postmark.call(GivenPostmark.inbound(ADA, "sales@acme.example", "Hi")));
+    accepted(postmark.call(GivenPostmark.inbound(ADA, "sales@acme.example", "Hi")));
   }
 
   @Test
   @DisplayName("R-02 Postmark without, with other or with malformed credentials stores nothing")
   void badBasic() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenPostmark postmark = GivenPostmark.of(account);
     Map<String, Object> payload = GivenPostmark.inbound(ADA, "sales@acme.example", "Hi");
     Api.Call bare = Api.call("POST", postmark.path(), payload);
     String known = postmark.authorization();
 
-    refused(account, bare);
-    refused(account, bare.with("Authorization", "Basic " + "AAAA"));
-    refused(account, bare.with("Authorization", known.substring(0, known.length() - 2)));
-    refused(account, bare.with("Authorization", known.replace("Basic ", "Bearer ")));
-    refused(account, bare.with("Authorization", known + ", " + known));
-    refused(account, bare.with("Authorization", "Bearer " + account.key()));
+    refused(bare);
+    refused(bare.with("Authorization", "Basic " + "AAAA"));
+    refused(bare.with("Authorization", known.substring(0, known.length() - 2)));
+    refused(bare.with("Authorization", known.replace("Basic ", "Bearer ")));
+    refused(bare.with("Authorization", known + ", " + known));
+    refused(bare.with("Authorization", "Bearer " + account.key()));
   }
 
   @Test
   @DisplayName("R-02 a secret header lets in a raw message, whose bytes travel in base64")
   void secretHeader() {
-    GivenAccount account = GivenAccount.on("pro");
     Answer endpoint = account.endpoint("raw", "header");
     Api.Call bare =
         Api.call(
@@ -104,10 +103,10 @@ class ProofTest {
             "message/rfc822",
             GivenMail.from(ADA).to("sales@acme.example").text("Grüße, à bientôt").bytes());
 
-    refused(account, bare);
-    refused(account, bare.with(endpoint.text("/header"), "guessed"));
-    refused(account, bare.with(endpoint.text("/header"), ""));
-    accepted(account, bare.with(endpoint.text("/header"), endpoint.text("/secret")));
+    refused(bare);
+    refused(bare.with(endpoint.text("/header"), "guessed"));
+    refused(bare.with(endpoint.text("/header"), ""));
+    accepted(bare.with(endpoint.text("/header"), endpoint.text("/secret")));
     assertThat(account.reply(account.unmatched().getFirst()).text("/text"))
         .contains("Grüße, à bientôt");
   }
@@ -115,26 +114,23 @@ class ProofTest {
   @Test
   @DisplayName("R-02 a Standard Webhooks signature over the raw bytes lets in the generic form")
   void standardWebhooks() {
-    GivenAccount account = GivenAccount.on("pro");
     Answer endpoint = account.endpoint("generic", "standard_webhooks");
     byte[] body = Api.bytes(GivenAccount.email(ADA, "Grüße, à bientôt"));
-    accepted(account, signed(endpoint, body, realTime()));
+    accepted(signed(endpoint, body, realTime()));
   }
 
   @Test
   @DisplayName("R-02 the same signature holds for bytes that travel in base64")
   void standardWebhooksInBase64() {
-    GivenAccount account = GivenAccount.on("pro");
     Answer endpoint = account.endpoint("raw", "standard_webhooks");
     byte[] mail = GivenMail.from(ADA).to("sales@acme.example").text("Grüße").bytes();
     Api.Call call = signed(endpoint, mail, realTime()).with("Content-Type", "message/rfc822");
-    accepted(account, call);
+    accepted(call);
   }
 
   @Test
   @DisplayName("R-02 a signature that is missing, expired, from the future or of other bytes")
   void badSignatures() {
-    GivenAccount account = GivenAccount.on("pro");
     Answer endpoint = account.endpoint("generic", "standard_webhooks");
     Answer other = account.endpoint("generic", "standard_webhooks");
     byte[] body = Api.bytes(GivenAccount.email(ADA, "Hello"));
@@ -142,22 +138,21 @@ class ProofTest {
     Instant now = realTime();
     Api.Call good = signed(endpoint, body, now);
 
-    refused(account, Api.call("POST", endpoint.text("/path"), "application/json", body));
-    refused(account, signed(endpoint, body, now.minusSeconds(600)));
-    refused(account, signed(endpoint, body, now.plusSeconds(600)));
-    refused(account, signed(endpoint, forged, now, "msg_1", body));
-    refused(account, good.with("webhook-id", "msg_other"));
-    refused(account, good.with("webhook-timestamp", "soon"));
-    refused(account, good.with("webhook-signature", "v1,AAAA"));
-    refused(account, good.with("webhook-signature", "v2,AAAA"));
+    refused(Api.call("POST", endpoint.text("/path"), "application/json", body));
+    refused(signed(endpoint, body, now.minusSeconds(600)));
+    refused(signed(endpoint, body, now.plusSeconds(600)));
+    refused(signed(endpoint, forged, now, "msg_1", body));
+    refused(good.with("webhook-id", "msg_other"));
+    refused(good.with("webhook-timestamp", "soon"));
+    refused(good.with("webhook-signature", "v1,AAAA"));
+    refused(good.with("webhook-signature", "v2,AAAA"));
     Api.Call byTheOther = signed(other, body, now);
-    refused(account, new Api.Call("POST", endpoint.text("/path"), byTheOther.headers(), body));
+    refused(new Api.Call("POST", endpoint.text("/path"), byTheOther.headers(), body));
   }
 
   @Test
   @DisplayName("R-02 an endpoint that does not exist, or no longer, answers like a wrong proof")
   void noEndpoint() {
-    GivenAccount account = GivenAccount.on("pro");
     Answer endpoint = account.endpoint("raw", "header");
     Api.Call call =
         Api.call(
@@ -168,17 +163,14 @@ class ProofTest {
             .with(endpoint.text("/header"), endpoint.text("/secret"));
     account.api().delete("/v1/inbound-endpoints/" + endpoint.text("/id")).expect(204);
 
-    refused(account, call);
-    refused(account, new Api.Call("POST", call.path() + "x", call.headers(), call.body()));
-    refused(
-        account,
-        new Api.Call("POST", "/v1/webhooks/nobody%20at%20all/x", call.headers(), call.body()));
+    refused(call);
+    refused(new Api.Call("POST", call.path() + "x", call.headers(), call.body()));
+    refused(new Api.Call("POST", "/v1/webhooks/nobody%20at%20all/x", call.headers(), call.body()));
   }
 
   @Test
   @DisplayName("R-02 a secret is shown once, when the endpoint is made")
   void shownOnce() {
-    GivenAccount account = GivenAccount.on("pro");
     Api.Call make =
         Api.call("POST", "/v1/inbound-endpoints", Map.of("provider", "postmark")).once("k1");
     Answer made = account.api().send(make).expect(201);
@@ -197,7 +189,6 @@ class ProofTest {
   @Test
   @DisplayName("R-02 I-01 a secret lost with its answer is rotated; the old one holds a while")
   void rotation() {
-    GivenAccount account = GivenAccount.on("pro");
     Api.Call create =
         Api.call("POST", "/v1/inbound-endpoints", Map.of("provider", "raw")).once("endpoint-1");
     Answer first = account.api().send(create).expect(201);

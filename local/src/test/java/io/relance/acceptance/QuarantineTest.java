@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuarantineTest {
   private static final String ADA = "ada@example.org";
 
+  private final GivenAccount account = GivenAccount.on("pro");
+
   /** A body in the generic form, and where it is at fault. */
   record Faulty(String body, String pointer) {}
 
@@ -51,13 +53,12 @@ class QuarantineTest {
   @MethodSource("faulty")
   @DisplayName("R-04 a faulty reply in the generic form is told where it is at fault")
   void faultyJson(Faulty faulty) {
-    GivenAccount account = GivenAccount.on("pro");
     account
         .api()
         .post("/v1/replies", faulty.body())
         .expectProblem(422, "validation")
         .expectErrorsAt(faulty.pointer());
-    storedNothing(account);
+    storedNothing();
   }
 
   static List<byte[]> malformed() {
@@ -81,18 +82,16 @@ class QuarantineTest {
   @MethodSource("malformed")
   @DisplayName("R-04 what is no JSON, no object, too deep or no UTF-8 is refused as such")
   void malformedJson(byte[] body) {
-    GivenAccount account = GivenAccount.on("pro");
     account
         .api()
         .send(Api.call("POST", "/v1/replies", "application/json", body))
         .expectProblem(400, "malformed-request");
-    storedNothing(account);
+    storedNothing();
   }
 
   @Test
   @DisplayName("R-04 a JSON text with bytes that are no UTF-8 is taken in, those bytes replaced")
   void badBytesInJson() {
-    GivenAccount account = GivenAccount.on("pro");
     String text =
         "{\"channel\":\"email\",\"from\":{\"address\":\"ada@example.org\"},\"text\":\"At # noon\"}";
     byte[] body = bytes(text);
@@ -106,7 +105,7 @@ class QuarantineTest {
     assertThat(account.reply(answer.text("/id")).body()).contains("\uFFFD");
   }
 
-  private static void storedNothing(GivenAccount account) {
+  private void storedNothing() {
     Relance.awaitIdle();
     assertThat(account.inbox()).isEmpty();
     assertThat(account.unmatched()).isEmpty();
@@ -121,7 +120,7 @@ class QuarantineTest {
     }
   }
 
-  private static String quarantined(GivenAccount account, byte[] body) {
+  private String quarantined(byte[] body) {
     Answer answer =
         account.api().send(Api.call("POST", "/v1/replies", "message/rfc822", body)).expect(202);
     assertThat(answer.text("/status")).isEqualTo("quarantined");
@@ -131,9 +130,8 @@ class QuarantineTest {
   @Test
   @DisplayName("R-04 raw mail that is no mail is kept byte for byte, with the reason")
   void kept() {
-    GivenAccount account = GivenAccount.on("pro");
 
-    String id = quarantined(account, GARBAGE);
+    String id = quarantined(GARBAGE);
 
     List<JsonNode> items = account.quarantine();
     assertThat(items).hasSize(1);
@@ -150,10 +148,9 @@ class QuarantineTest {
   @Test
   @DisplayName("R-04 the same garbage again is the same item, other garbage another")
   void once() {
-    GivenAccount account = GivenAccount.on("pro");
-    String first = quarantined(account, GARBAGE);
-    assertThat(quarantined(account, GARBAGE)).isEqualTo(first);
-    String other = quarantined(account, bytes("no mail at all"));
+    String first = quarantined(GARBAGE);
+    assertThat(quarantined(GARBAGE)).isEqualTo(first);
+    String other = quarantined(bytes("no mail at all"));
     assertThat(account.quarantine()).hasSize(2);
     assertThat(other).isNotEqualTo(first);
   }
@@ -161,11 +158,10 @@ class QuarantineTest {
   @Test
   @DisplayName("R-04 a large payload is kept whole")
   void large() {
-    GivenAccount account = GivenAccount.on("pro");
     byte[] body = new byte[1_000_000];
     Arrays.fill(body, (byte) 0x80);
 
-    String id = quarantined(account, body);
+    String id = quarantined(body);
 
     assertThat(
             Base64.getDecoder()
@@ -177,8 +173,7 @@ class QuarantineTest {
   @Test
   @DisplayName("R-04 what still can't be read stays when it is replayed, and goes when deleted")
   void replayedAndDeleted() {
-    GivenAccount account = GivenAccount.on("pro");
-    String path = "/v1/quarantine/" + quarantined(account, GARBAGE);
+    String path = "/v1/quarantine/" + quarantined(GARBAGE);
 
     account.api().post(path + "/replay").expectProblem(422, "refused");
     assertThat(account.quarantine()).hasSize(1);
@@ -192,7 +187,6 @@ class QuarantineTest {
   @Test
   @DisplayName("R-04 a provider's payload that proves itself but can't be read is kept")
   void webhook() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenPostmark postmark = GivenPostmark.of(account);
     Map<String, Object> payload = GivenPostmark.inbound(ADA, "sales@acme.example", "Hi");
     payload.remove("MessageID");
@@ -217,7 +211,6 @@ class QuarantineTest {
   @Test
   @DisplayName("R-04 bad MIME that has a sender is read as far as it goes, never lost")
   void badMime() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     GivenEnrolment.Sent sent = ada.sent(1);
 
@@ -238,7 +231,6 @@ class QuarantineTest {
   @Test
   @DisplayName("R-04 a mail of five megabytes is taken in, its attachment's name kept")
   void largeMail() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     String attachment = Base64.getMimeEncoder().encodeToString(new byte[3_000_000]);
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** A campaign's counts, which a recount of the journal must give again at any time. */
 class StatisticsTest {
+  private final GivenAccount account = GivenAccount.on("pro");
+
   private static final List<String> QUALIFYING =
       List.of(
           "to_qualify",
@@ -35,12 +37,12 @@ class StatisticsTest {
     return "c" + i + "@example.org";
   }
 
-  private static GivenEnrolment enrolled(GivenAccount account, String campaign, int i) {
+  private GivenEnrolment enrolled(String campaign, int i) {
     return account.enrolment(campaign, account.contact(address(i)));
   }
 
   /** The statistics, which are a recount's. */
-  private static JsonNode agreed(GivenAccount account, String campaign, String period) {
+  private JsonNode agreed(String campaign, String period) {
     ObjectNode counted = (ObjectNode) account.statistics(campaign, period);
     ObjectNode recounted = (ObjectNode) account.recount(campaign, period);
     assertThat(counted.remove("source").asText()).isEqualTo("counters");
@@ -49,21 +51,20 @@ class StatisticsTest {
     return counted;
   }
 
-  private static JsonNode agreed(GivenAccount account, String campaign) {
-    return agreed(account, campaign, "");
+  private JsonNode agreed(String campaign) {
+    return agreed(campaign, "");
   }
 
   @Test
   @DisplayName("T-06 every tag counts in its category, and a remap moves the counts at once")
   void categories() {
-    GivenAccount account = GivenAccount.on("pro");
     String campaign = account.campaign("Spring");
     for (int i = 0; i < QUALIFYING.size(); i++) {
-      enrolled(account, campaign, i).tagged(QUALIFYING.get(i));
+      enrolled(campaign, i).tagged(QUALIFYING.get(i));
     }
-    enrolled(account, campaign, 99);
+    enrolled(campaign, 99);
 
-    JsonNode before = agreed(account, campaign).path("by_category");
+    JsonNode before = agreed(campaign).path("by_category");
     assertThat(before.path("replied").asInt()).isEqualTo(2);
     assertThat(before.path("won").asInt()).isEqualTo(5);
     assertThat(before.path("lost").asInt()).isEqualTo(4);
@@ -73,17 +74,16 @@ class StatisticsTest {
         .patch("/v1/account", Map.of("categories", Map.of("wrong_timing", "lost")))
         .expect(200);
 
-    JsonNode after = agreed(account, campaign).path("by_category");
+    JsonNode after = agreed(campaign).path("by_category");
     assertThat(after.path("replied").asInt()).isEqualTo(1);
     assertThat(after.path("won").asInt()).isEqualTo(5);
     assertThat(after.path("lost").asInt()).isEqualTo(5);
-    assertThat(agreed(account, campaign).at("/by_tag/wrong_timing").asInt()).isEqualTo(1);
+    assertThat(agreed(campaign).at("/by_tag/wrong_timing").asInt()).isEqualTo(1);
   }
 
   @Test
   @DisplayName("T-06 progress tags and Out Of Office can be mapped to no category")
   void noCategory() {
-    GivenAccount account = GivenAccount.on("pro");
     account
         .api()
         .patch(
@@ -96,18 +96,17 @@ class StatisticsTest {
   @Test
   @DisplayName("T-07 counts, rates and splits of a campaign equal a recount of its journal")
   void counts() {
-    GivenAccount account = GivenAccount.on("pro");
     String campaign = account.campaign("Spring");
     List<GivenEnrolment> all = new ArrayList<>();
     List<GivenEnrolment.Sent> sent = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      all.add(enrolled(account, campaign, i));
+      all.add(enrolled(campaign, i));
     }
-    agreed(account, campaign);
+    agreed(campaign);
     for (int i = 0; i < 5; i++) {
       sent.add(all.get(i).sent(1, i < 3 ? "idt_anna" : "idt_ben", Relance.now()));
     }
-    agreed(account, campaign);
+    agreed(campaign);
     Relance.advance(Duration.ofMinutes(1));
     sent.set(0, all.get(0).sent(2, "idt_anna", Relance.now()));
     all.get(1).sentOnLinkedIn(2, "chat-1");
@@ -120,11 +119,11 @@ class StatisticsTest {
             "text", "Sounds good"));
     account.receives(GivenMail.from(address(3)).to(sent.get(3).replyTo()).text("No, thanks."));
     account.receives(OutOfOfficeTest.notice(address(4), sent.get(4), "I am out of the office."));
-    agreed(account, campaign);
+    agreed(campaign);
     all.get(0).tagged("interested");
     all.get(3).tagged("not_interested");
 
-    JsonNode statistics = agreed(account, campaign);
+    JsonNode statistics = agreed(campaign);
 
     assertThat(statistics.path("enrolled").asInt()).isEqualTo(6);
     assertThat(statistics.path("reached").asInt()).isEqualTo(5);
@@ -158,12 +157,11 @@ class StatisticsTest {
   @Test
   @DisplayName("T-07 retagging moves the counts")
   void retagging() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted("ada@example.org");
     account.receives(GivenAccount.email("ada@example.org", "Call me."));
     for (String tag : QUALIFYING) {
       ada.tagged(tag);
-      JsonNode statistics = agreed(account, ada.campaign());
+      JsonNode statistics = agreed(ada.campaign());
       assertThat(statistics.path("by_tag").toString()).isEqualTo("{\"" + tag + "\":1}");
       assertThat(statistics.path("replied").asInt())
           .as(tag)
@@ -174,17 +172,16 @@ class StatisticsTest {
   @Test
   @DisplayName("T-07 a period counts what happened in its days")
   void periods() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted("ada@example.org");
     LocalDate first = LocalDate.ofInstant(Relance.now(), ZoneOffset.UTC);
     Relance.advance(Duration.ofDays(2));
     account.receives(GivenAccount.email("ada@example.org", "Call me."));
     LocalDate third = first.plusDays(2);
 
-    JsonNode early = agreed(account, ada.campaign(), "&from=" + first + "&to=" + first);
-    JsonNode late = agreed(account, ada.campaign(), "&from=" + third + "&to=" + third);
-    JsonNode never = agreed(account, ada.campaign(), "&from=" + third.plusDays(1));
-    JsonNode both = agreed(account, ada.campaign(), "&from=" + first + "&to=" + third);
+    JsonNode early = agreed(ada.campaign(), "&from=" + first + "&to=" + first);
+    JsonNode late = agreed(ada.campaign(), "&from=" + third + "&to=" + third);
+    JsonNode never = agreed(ada.campaign(), "&from=" + third.plusDays(1));
+    JsonNode both = agreed(ada.campaign(), "&from=" + first + "&to=" + third);
 
     assertThat(early.path("enrolled").asInt()).isEqualTo(1);
     assertThat(early.path("messages_sent").asInt()).isEqualTo(1);
@@ -199,7 +196,6 @@ class StatisticsTest {
   @Test
   @DisplayName("T-07 a period's rates are of those first reached in it, and never exceed one")
   void rates() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted("ada@example.org");
     account.enrolment(ada.campaign(), account.contact("bob@example.org")).sent(1);
     LocalDate first = LocalDate.ofInstant(Relance.now(), ZoneOffset.UTC);
@@ -210,9 +206,9 @@ class StatisticsTest {
     account.receives(GivenAccount.email("bob@example.org", "Call me, too."));
     ada.tagged("interested");
 
-    JsonNode early = agreed(account, ada.campaign(), "&from=" + first + "&to=" + first);
-    JsonNode late = agreed(account, ada.campaign(), "&from=" + third + "&to=" + third);
-    JsonNode ever = agreed(account, ada.campaign());
+    JsonNode early = agreed(ada.campaign(), "&from=" + first + "&to=" + first);
+    JsonNode late = agreed(ada.campaign(), "&from=" + third + "&to=" + third);
+    JsonNode ever = agreed(ada.campaign());
 
     assertThat(early.path("replied").asInt()).isZero();
     assertThat(early.path("cohort").toString())
@@ -229,11 +225,10 @@ class StatisticsTest {
   @Test
   @DisplayName("T-07 who is won without having been written to or having replied is in no rate")
   void wonByPhone() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted("ada@example.org");
     account.enrolment(ada.campaign(), account.contact("bob@example.org")).tagged("interested");
     ada.tagged("interested");
-    JsonNode statistics = agreed(account, ada.campaign());
+    JsonNode statistics = agreed(ada.campaign());
     assertThat(statistics.at("/by_category/won").asInt()).isEqualTo(2);
     assertThat(statistics.path("reply_rate").asDouble()).isZero();
     assertThat(statistics.has("won_rate")).isFalse();
@@ -242,15 +237,13 @@ class StatisticsTest {
   @Test
   @DisplayName("T-07 a message recorded late belongs to the day on which it was sent")
   void recordedLate() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted("ada@example.org");
     account.receives(GivenAccount.email("ada@example.org", "Call me."));
     LocalDate today = LocalDate.ofInstant(Relance.now(), ZoneOffset.UTC);
     ada.sent(1, GivenEnrolment.IDENTITY, Relance.now().minus(Duration.ofDays(3)));
     JsonNode then =
-        agreed(
-            account, ada.campaign(), "&from=" + today.minusDays(3) + "&to=" + today.minusDays(3));
-    JsonNode now = agreed(account, ada.campaign(), "&from=" + today);
+        agreed(ada.campaign(), "&from=" + today.minusDays(3) + "&to=" + today.minusDays(3));
+    JsonNode now = agreed(ada.campaign(), "&from=" + today);
     assertThat(then.path("reply_rate").asDouble()).isEqualTo(1);
     assertThat(now.at("/cohort/reached").asInt()).isZero();
     assertThat(now.has("reply_rate")).isFalse();
@@ -259,7 +252,6 @@ class StatisticsTest {
   @Test
   @DisplayName("T-07 a period that ends before it begins or is no date is refused")
   void badPeriods() {
-    GivenAccount account = GivenAccount.on("pro");
     String path = "/v1/campaigns/" + account.campaign("Spring") + "/statistics";
     account
         .api()
@@ -272,8 +264,7 @@ class StatisticsTest {
   @Test
   @DisplayName("T-07 an empty campaign has counts of nothing and no rates")
   void empty() {
-    GivenAccount account = GivenAccount.on("pro");
-    JsonNode statistics = agreed(account, account.campaign("Spring"));
+    JsonNode statistics = agreed(account.campaign("Spring"));
     assertThat(statistics.path("enrolled").asInt()).isZero();
     assertThat(statistics.has("reply_rate")).isFalse();
     assertThat(statistics.has("won_rate")).isFalse();

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TagsTest {
   private static final String ADA = "ada@example.org";
 
+  private final GivenAccount account = GivenAccount.on("pro");
+
   private static Map<String, Object> tag(String tag) {
     return Map.of("tag", tag);
   }
@@ -23,7 +25,6 @@ class TagsTest {
   @Test
   @DisplayName("T-01 outside of its campaigns a contact can't be qualified, and nothing is stored")
   void outside() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     String bob = account.contact("bob@example.org");
     String elsewhere = account.campaign("Autumn");
@@ -47,7 +48,6 @@ class TagsTest {
   @Test
   @DisplayName("T-01 a campaign that it was part of still qualifies")
   void stopped() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     account.api().delete(ada.path()).expect(204);
     assertThat(ada.view().text("/stop_reason")).isEqualTo("by_hand");
@@ -60,7 +60,6 @@ class TagsTest {
   @Test
   @DisplayName("T-02 two campaigns have two independent tags, and a contact outside has none")
   void independent() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment spring = account.contacted(ADA);
     GivenEnrolment autumn = account.enrolment(account.campaign("Autumn"), spring.contact());
 
@@ -77,7 +76,6 @@ class TagsTest {
   @Test
   @DisplayName("T-02 a contact is in a campaign once: enrolling it again is refused")
   void onceInACampaign() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     account
         .api()
@@ -90,7 +88,6 @@ class TagsTest {
   @Test
   @DisplayName("T-03 the product sets Non-Activated, Contacted, To Qualify and the others itself")
   void automatic() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     assertThat(ada.tag()).isEqualTo("non_activated");
     assertThat(ada.status()).isEqualTo("waiting");
@@ -121,7 +118,7 @@ class TagsTest {
   })
   @DisplayName("T-03 people set the tags of qualification, by constant or by label")
   void byPeople(String constant, String label) {
-    GivenEnrolment ada = GivenAccount.on("pro").contacted(ADA);
+    GivenEnrolment ada = account.contacted(ADA);
     ada.tagged(label);
     assertThat(ada.view().text("/tag")).isEqualTo(constant);
     assertThat(ada.view().text("/tag_label")).isEqualTo(label);
@@ -142,8 +139,8 @@ class TagsTest {
       })
   @DisplayName("T-03 progress is the product's alone, and what is no tag is refused")
   void notByPeople(String tag) {
-    GivenEnrolment ada = GivenAccount.on("pro").contacted(ADA);
-    ada.account()
+    GivenEnrolment ada = account.contacted(ADA);
+    account
         .api()
         .put(ada.path() + "/tag", tag(tag))
         .expectProblem(422, "validation")
@@ -154,7 +151,6 @@ class TagsTest {
   @Test
   @DisplayName("T-04 a person's tag is never overwritten: a later reply is flagged for attention")
   void personsTagStays() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     GivenEnrolment.Sent sent = ada.sent(1);
     ada.tagged("interested");
@@ -175,7 +171,6 @@ class TagsTest {
   @Test
   @DisplayName("T-04 progress never moves backwards: a message after the reply changes no tag")
   void forwardOnly() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     account.receives(GivenAccount.email(ADA, "Call me."));
 
@@ -188,7 +183,6 @@ class TagsTest {
   @Test
   @DisplayName("T-05 the history says who, when, from, to, why and which event")
   void history() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     Relance.advance(Duration.ofHours(1));
     String reply = account.receives(GivenAccount.email(ADA, "Call me."));
@@ -218,7 +212,6 @@ class TagsTest {
   @Test
   @DisplayName("T-05 a contact's history spans its campaigns, in pages")
   void contactHistory() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment spring = account.contacted(ADA);
     GivenEnrolment autumn = account.enrolment(account.campaign("Autumn"), spring.contact());
     Relance.advance(Duration.ofMinutes(1));
@@ -240,21 +233,18 @@ class TagsTest {
   @Test
   @DisplayName("T-08 qualification needs Pro: Basic gets 403 with the reason, nothing is stored")
   void basic() {
-    GivenAccount account = GivenAccount.on("basic");
-    GivenEnrolment ada = account.contacted(ADA);
+    GivenAccount basic = GivenAccount.on("basic");
+    GivenEnrolment ada = basic.contacted(ADA);
 
     Answer tagged =
-        account
-            .api()
-            .put(ada.path() + "/tag", tag("interested"))
-            .expectProblem(403, "plan-required");
-    account
+        basic.api().put(ada.path() + "/tag", tag("interested")).expectProblem(403, "plan-required");
+    basic
         .api()
         .post("/v1/contacts/" + ada.contact() + "/qualify", tag("interested"))
         .expectProblem(403, "plan-required");
 
     assertThat(tagged.text("/detail")).contains("pro");
-    assertThat(account.api().get("/v1/account").expect(200).body())
+    assertThat(basic.api().get("/v1/account").expect(200).body())
         .doesNotContain("\"qualification\"");
     ada.isUntouched();
   }
@@ -262,7 +252,6 @@ class TagsTest {
   @Test
   @DisplayName("T-09 qualifying from the inbox applies to the last campaign that sent a message")
   void fromTheInbox() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment spring = account.contacted(ADA);
     Relance.advance(Duration.ofHours(1));
     GivenEnrolment autumn = account.enrolment(account.campaign("Autumn"), spring.contact());
@@ -291,18 +280,18 @@ class TagsTest {
   @Test
   @DisplayName("T-08 O-02 the operator changes a plan, which holds at once; nobody else does")
   void aPlanChanges() {
-    GivenAccount account = GivenAccount.on("basic");
-    GivenEnrolment ada = account.contacted(ADA);
-    String plan = "/v1/accounts/" + account.id() + "/plan";
-    account.api().put(ada.path() + "/tag", tag("interested")).expectProblem(403, "plan-required");
-    account.api().put(plan, Map.of("plan", "pro")).expectProblem(403, "forbidden");
+    GivenAccount basic = GivenAccount.on("basic");
+    GivenEnrolment ada = basic.contacted(ADA);
+    String plan = "/v1/accounts/" + basic.id() + "/plan";
+    basic.api().put(ada.path() + "/tag", tag("interested")).expectProblem(403, "plan-required");
+    basic.api().put(plan, Map.of("plan", "pro")).expectProblem(403, "forbidden");
 
     Answer changed = Relance.operator().put(plan, Map.of("plan", "pro")).expect(200);
 
     assertThat(changed.text("/plan")).isEqualTo("pro");
     ada.tagged("interested");
     Relance.operator().put(plan, Map.of("plan", "basic")).expect(200);
-    account.api().put(ada.path() + "/tag", tag("converted")).expectProblem(403, "plan-required");
+    basic.api().put(ada.path() + "/tag", tag("converted")).expectProblem(403, "plan-required");
     assertThat(ada.tag()).isEqualTo("interested");
     Relance.operator()
         .put("/v1/accounts/acc_none/plan", Map.of("plan", "pro"))

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 class WhyTest {
   private static final String ADA = "ada@example.org";
 
+  private final GivenAccount account = GivenAccount.on("pro");
+
   @Test
   @DisplayName("X-01 an enrolment's decisions: event, rule and version, inputs, what happened")
   void enrolment() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     GivenEnrolment.Sent sent = ada.sent(1);
     String reply = account.receives(GivenMail.from(ADA).to(sent.replyTo()).text("Please call me."));
@@ -42,7 +43,6 @@ class WhyTest {
   @Test
   @DisplayName("X-01 a notice's decision names the words and the date that decided")
   void evidence() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     var day = OutOfOfficeTest.next(DayOfWeek.MONDAY);
     String reply =
@@ -68,7 +68,6 @@ class WhyTest {
   @Test
   @DisplayName("X-01 an unmatched reply tells that nothing matched, and later who bound it")
   void unmatched() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     String reply = account.receives(GivenAccount.email("stranger@example.net", "Call me."));
     String path = "/v1/replies/" + reply;
@@ -96,7 +95,6 @@ class WhyTest {
   @Test
   @DisplayName("X-01 why not yet: what an enrolment waits for, in every status")
   void waiting() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.enrolment(ADA);
     assertThat(waitingFor(ada)).contains("first message");
     GivenEnrolment.Sent sent = ada.sent(1);
@@ -123,7 +121,6 @@ class WhyTest {
   @DisplayName(
       "X-01 pausing and resuming by hand are on record, and refused where they say nothing")
   void byHand() {
-    GivenAccount account = GivenAccount.on("pro");
     GivenEnrolment ada = account.contacted(ADA);
     Api api = account.api();
     api.post(ada.path() + "/resume").expectProblem(409, "conflict");
