@@ -211,6 +211,29 @@ class ImportsTest {
   }
 
   @Test
+  @DisplayName("S-02 an import of thousands, and the launch on them, go on without waiting")
+  void thousands() {
+    int contacts = 1_040;
+    String file =
+        IntStream.range(0, contacts)
+            .mapToObj(i -> "p" + i + "@example.org\n")
+            .collect(Collectors.joining("", "email\n", ""));
+    // Only what waits for its minute needs the clock: the first part, not those that follow it.
+    counts(passed(csv(file)), contacts, 0, 0);
+    String path = "/v1/campaigns/" + campaign;
+    account.api().put(path + "/sequence", GivenSequence.of(List.of(days(3)))).expect(200);
+    account.api().post(path + "/launch").expect(200);
+    Relance.advance(MINUTE);
+
+    Answer launched = account.api().get(path).expect(200);
+    assertThat(launched.at("/progress/active").asInt()).isEqualTo(contacts);
+    assertThat(launched.at("/progress/under_way/again").asBoolean()).isTrue();
+    Relance.advance(Duration.ofMinutes(3));
+    assertThat(account.api().get(path).expect(200).at("/progress/under_way").isMissingNode())
+        .isTrue();
+  }
+
+  @Test
   @DisplayName("S-02 O-09 a running campaign begins at once; suppressed contacts are refused")
   void runningCampaign() {
     account

@@ -42,10 +42,10 @@ final class AdvanceImport {
   static final int SLICE = 50;
 
   /** The most slices of one message. */
-  private static final int MOST_SLICES = 20;
+  private static final int MOST_SLICES = 10;
 
   /**
-   * Milliseconds: with less than that left no second slice is begun, so that each of nine imports
+   * Milliseconds: with less than that left the slice is the last, so that each of nine imports
    * behind this one in its batch has the time for one of its own.
    */
   private static final int FOR_OTHERS = 45_000;
@@ -71,16 +71,13 @@ final class AdvanceImport {
    */
   void on(Message.TimerDue due, IntSupplier left) {
     Optional<Timer> next = Optional.of(due.timer());
-    for (int slices = 0; slices < MOST_SLICES && next.isPresent(); slices++) {
-      if (slices > 0 && left.getAsInt() < FOR_OTHERS) {
-        return;
-      }
-      next = step(due, next.get());
+    for (int slices = 1; next.isPresent(); slices++) {
+      next = step(due, next.get(), slices == MOST_SLICES || left.getAsInt() < FOR_OTHERS);
     }
   }
 
-  /** Does one step; the timer of the next one when that can be done at once. */
-  private Optional<Timer> step(Message.TimerDue due, Timer timer) {
+  /** Does one step; the timer of the next one unless this was the last, or another goes on. */
+  private Optional<Timer> step(Message.TimerDue due, Timer timer, boolean last) {
     AccountId account = timer.account();
     ImportId id = new ImportId(timer.subject());
     Cause cause = new Cause("timer", timer.id());
@@ -102,7 +99,7 @@ final class AdvanceImport {
       imports.decide(origin, id, before -> archived(before == null ? known : before, timer, now));
       return Optional.empty();
     }
-    return slice(origin, known, campaign, timer);
+    return slice(origin, known, campaign, timer, last);
   }
 
   private static Decision<ImportFact> archived(Import known, Timer timer, Instant now) {
@@ -112,7 +109,8 @@ final class AdvanceImport {
     };
   }
 
-  private Optional<Timer> slice(Origin origin, Import known, Campaign campaign, Timer timer) {
+  private Optional<Timer> slice(
+      Origin origin, Import known, Campaign campaign, Timer timer, boolean last) {
     Layout layout = known.layout();
     if (layout == null) {
       throw new IllegalStateException(known.id() + " runs without a layout");
@@ -159,9 +157,14 @@ final class AdvanceImport {
             faults,
             before ->
                 ImportRules.advanced(
-                    before == null ? known : before, timer, after, slice.end(), origin.now()));
+                    before == null ? known : before,
+                    timer,
+                    after,
+                    slice.end(),
+                    last,
+                    origin.now()));
     Import state = outcome.state();
-    return outcome.repeated() || state == null || state.status() != Status.RUNNING
+    return last || outcome.repeated() || state == null || state.status() != Status.RUNNING
         ? Optional.empty()
         : Optional.of(state.timer(origin.account(), origin.now().plus(ImportRules.GOING_ON)));
   }

@@ -6,6 +6,8 @@ import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
 import io.relance.domain.action.EffectFact.EffectSettled;
 import io.relance.domain.bulk.Import;
+import io.relance.domain.bulk.ImportFact.ImportHandedOn;
+import io.relance.domain.campaign.CampaignFact.CampaignHandedOn;
 import io.relance.domain.campaign.Sequence;
 import io.relance.domain.campaign.Walk;
 import io.relance.domain.contact.ContactFact.ContactSuppressed;
@@ -60,19 +62,27 @@ final class FollowUp {
   void on(Message message, IntSupplier left) {
     switch (message) {
       case Message.TimerDue due -> due(due, left);
-      case Message.DecisionArrived decision -> decision.events().forEach(this::happened);
+      case Message.DecisionArrived decision ->
+          decision.events().forEach(event -> happened(event, left));
       case Message.ReplyArrived _, Message.NoticeArrived _, Message.ReplyBoundByHand _ ->
           throw new IllegalArgumentException("the sequence queue carries no such message");
     }
   }
 
-  private void happened(Envelope event) {
+  private void happened(Envelope event, IntSupplier left) {
     switch (event.fact()) {
       case ContactSuppressed suppressed -> followContact(event, suppressed.contact());
       case SuppressionLifted lifted -> followContact(event, lifted.contact());
       case EffectSettled settled -> settled(event, settled);
+      case CampaignHandedOn handed -> due(ahead(event, handed.next()), left);
+      case ImportHandedOn handed -> due(ahead(event, handed.next()), left);
       case Fact _ -> {}
     }
+  }
+
+  /** A timer that need not be waited for: as if the sweep had sent it. */
+  private static Message.TimerDue ahead(Envelope event, Timer timer) {
+    return new Message.TimerDue(timer, event.correlationId(), event.depth());
   }
 
   /** What became of an action goes to the run that asked for it. */
@@ -101,7 +111,7 @@ final class FollowUp {
       case Run.TIMER_PURPOSE ->
           enrolments.turnOnExisting(
               origin(due), subject(timer), state -> SequenceRules.due(state, timer));
-      case Walk.TIMER_PURPOSE -> walk.on(due);
+      case Walk.TIMER_PURPOSE -> walk.on(due, left);
       case Import.TIMER_PURPOSE -> imports.on(due, left);
       default ->
           throw new IllegalArgumentException("no rule for timers of purpose " + timer.purpose());

@@ -21,7 +21,7 @@ import io.relance.platform.store.Stores;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntSupplier;
 
 /**
  * Goes through a campaign's enrolments after a launch, a resume or an archiving, a part at a time
@@ -31,8 +31,14 @@ import org.jspecify.annotations.Nullable;
 final class WalkCampaign {
   private static final int PART = 100;
 
-  /** As much as fits into the function's time, with much to spare. */
+  /** The most parts of one message. */
   private static final int MOST_PARTS = 10;
+
+  /**
+   * Milliseconds: with less than that left the part is the last, so that each of nine walks behind
+   * this one in its batch has the time for one of its own.
+   */
+  private static final int FOR_OTHERS = 45_000;
 
   private final Campaigns campaigns;
   private final Enrolments enrolments;
@@ -44,15 +50,20 @@ final class WalkCampaign {
     this.clock = stores.clock();
   }
 
-  void on(Message.TimerDue due) {
+  /**
+   * Goes on, by one part at least: the timer is spent.
+   *
+   * @param left milliseconds that the function still has
+   */
+  void on(Message.TimerDue due, IntSupplier left) {
     Optional<Timer> next = Optional.of(due.timer());
-    for (int parts = 0; parts < MOST_PARTS && next.isPresent(); parts++) {
-      next = part(due, next.get());
+    for (int parts = 1; next.isPresent(); parts++) {
+      next = part(due, next.get(), parts == MOST_PARTS || left.getAsInt() < FOR_OTHERS);
     }
   }
 
-  /** Does one part; the timer of the next one when that can be done at once. */
-  private Optional<Timer> part(Message.TimerDue due, Timer timer) {
+  /** Does one part; the timer of the next one unless this was the last, or another goes on. */
+  private Optional<Timer> part(Message.TimerDue due, Timer timer, boolean last) {
     AccountId account = timer.account();
     CampaignId id = new CampaignId(timer.subject());
     Instant now = clock.instant();
@@ -82,15 +93,16 @@ final class WalkCampaign {
                     timer,
                     page.items().size(),
                     page.next(),
+                    last,
                     now));
-    return outcome.repeated() ? Optional.empty() : further(account, outcome.state(), now);
-  }
-
-  private static Optional<Timer> further(
-      AccountId account, @Nullable Campaign campaign, Instant now) {
-    return campaign == null || campaign.walk() == null || campaign.walk().dueAt().isAfter(now)
+    Campaign after = outcome.state();
+    return last
+            || page.next() == null
+            || outcome.repeated()
+            || after == null
+            || after.walk() == null
         ? Optional.empty()
-        : Optional.of(campaign.walk().timer(account, campaign.id()));
+        : Optional.of(after.walk().timer(account, id));
   }
 
   private void pass(Origin walking, Campaign campaign, Walk walk, Enrolment enrolment) {

@@ -7,6 +7,7 @@ import io.relance.domain.CampaignId;
 import io.relance.domain.ImportId;
 import io.relance.domain.bulk.Import;
 import io.relance.domain.bulk.Import.Status;
+import io.relance.domain.bulk.ImportFact.ImportHandedOn;
 import io.relance.domain.bulk.ImportFact.ImportOpened;
 import io.relance.domain.bulk.ImportRules;
 import io.relance.domain.bulk.Layout;
@@ -19,6 +20,7 @@ import io.relance.domain.journal.Cause;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.journal.Entry;
 import io.relance.domain.journal.Rule;
+import io.relance.domain.timer.Timer;
 import io.relance.platform.Crashes;
 import io.relance.platform.LocalDynamo;
 import io.relance.platform.commit.Committer;
@@ -32,6 +34,7 @@ import io.relance.platform.http.Router;
 import io.relance.platform.message.Message;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Stores;
+import io.relance.platform.store.Streams;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,16 +185,25 @@ class AdvanceImportTest {
   }
 
   @Test
-  @DisplayName(
-      "S-02 with little time left a message does one slice, and the next one's timer waits")
+  @DisplayName("S-02 with little time left a message does one slice, and another goes on")
   void littleTime() {
     begun();
     new AdvanceImport(stores).on(due(now()), () -> 44_999);
 
     assertThat(now().progress().slice()).isEqualTo(1);
     assertThat(now().progress().handled()).isEqualTo(AdvanceImport.SLICE);
+    assertThat(handedOn()).containsExactly(now().timer(ACCOUNT, NOW.plus(ImportRules.GOING_ON)));
     new AdvanceImport(stores).on(due(now()), AMPLE);
     assertThat(now().status()).isEqualTo(Status.FINISHED);
+  }
+
+  /** The timers that whoever comes next needn't wait for. */
+  private List<Timer> handedOn() {
+    return stores.journal().read(ACCOUNT, Streams.bulkImport(IMPORT)).stream()
+        .flatMap(entry -> entry.facts().stream())
+        .filter(ImportHandedOn.class::isInstance)
+        .map(fact -> ((ImportHandedOn) fact).next())
+        .toList();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.relance.domain.bulk.ImportFact.ImportAdvanced;
 import io.relance.domain.bulk.ImportFact.ImportCancelled;
 import io.relance.domain.bulk.ImportFact.ImportCleared;
 import io.relance.domain.bulk.ImportFact.ImportFinished;
+import io.relance.domain.bulk.ImportFact.ImportHandedOn;
 import io.relance.domain.bulk.ImportFact.ImportOpened;
 import io.relance.domain.bulk.ImportFact.ImportPartReceived;
 import io.relance.domain.bulk.ImportFact.ImportStarted;
@@ -78,7 +79,7 @@ public record Import(
 
   private Import after(ImportFact fact) {
     return switch (fact) {
-      case ImportOpened _ -> this;
+      case ImportOpened _, ImportHandedOn _ -> this;
       case ImportPartReceived(_, Part part) -> with(status, replaced(part), layout, progress, why);
       case ImportStarted(_, Layout found) ->
           with(

@@ -3,6 +3,7 @@ package io.relance.domain.bulk;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ImportId;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.timer.Timer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,13 @@ public sealed interface ImportFact extends Fact {
 
   /** Some more rows are done. */
   record ImportAdvanced(ImportId id, Progress progress) implements ImportFact {}
+
+  /**
+   * Whoever went through its rows stops here, and the next may go on at once.
+   *
+   * @param next the timer that the import waits for; it need not be waited for
+   */
+  record ImportHandedOn(ImportId id, Timer next) implements ImportFact {}
 
   /** Every row is done. */
   record ImportFinished(ImportId id, CampaignId campaign, Progress progress)

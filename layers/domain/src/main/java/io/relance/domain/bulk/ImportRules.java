@@ -6,6 +6,7 @@ import io.relance.domain.bulk.ImportFact.ImportAdvanced;
 import io.relance.domain.bulk.ImportFact.ImportCancelled;
 import io.relance.domain.bulk.ImportFact.ImportCleared;
 import io.relance.domain.bulk.ImportFact.ImportFinished;
+import io.relance.domain.bulk.ImportFact.ImportHandedOn;
 import io.relance.domain.bulk.ImportFact.ImportOpened;
 import io.relance.domain.bulk.ImportFact.ImportPartReceived;
 import io.relance.domain.bulk.ImportFact.ImportStarted;
@@ -32,8 +33,9 @@ public final class ImportRules {
   public static final int MOST_ROWS = 200_000;
 
   /**
-   * How long the timer of what comes next waits. Who does a slice goes on with the next one; the
-   * timer is for when that one stops, and must not run beside it.
+   * How long the timer of what comes next waits. Somebody goes on at once: who did the slice, or
+   * who is told by {@link ImportHandedOn}. The timer is for when that one stops, and should not run
+   * beside it.
    */
   public static final Duration GOING_ON = Duration.ofSeconds(30);
 
@@ -145,24 +147,27 @@ public final class ImportRules {
    * @param timer the slice's
    * @param progress after it
    * @param end whether no row is left
+   * @param last whether the one who did it stops here, so that another goes on
    */
   public static Decision<ImportFact> advanced(
-      Import known, Timer timer, Progress progress, boolean end, Instant now) {
+      Import known, Timer timer, Progress progress, boolean end, boolean last, Instant now) {
     if (!awaits(known, timer)) {
       return stale(timer);
     }
-    ImportFact fact =
+    List<ImportFact> facts = new ArrayList<>();
+    facts.add(
         end
             ? new ImportFinished(known.id(), known.campaign(), progress)
-            : new ImportAdvanced(known.id(), progress);
+            : new ImportAdvanced(known.id(), progress));
+    Timer next = folded(known, facts).timer(timer.account(), now.plus(GOING_ON));
+    if (last && !end) {
+      facts.add(new ImportHandedOn(known.id(), next));
+    }
     return new Decision<>(
         ADVANCE,
         Map.of("slice", String.valueOf(progress.slice()), "row", String.valueOf(progress.row())),
-        List.of(fact),
-        List.of(
-            new TimerChange.Cancel(timer),
-            new TimerChange.Set(
-                folded(known, List.of(fact)).timer(timer.account(), now.plus(GOING_ON)))));
+        facts,
+        List.of(new TimerChange.Cancel(timer), new TimerChange.Set(next)));
   }
 
   /** Ends it early; what is done is done. */

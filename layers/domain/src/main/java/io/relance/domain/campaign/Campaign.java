@@ -4,6 +4,7 @@ import io.relance.domain.CampaignId;
 import io.relance.domain.action.Standing;
 import io.relance.domain.campaign.CampaignFact.CampaignArchived;
 import io.relance.domain.campaign.CampaignFact.CampaignCreated;
+import io.relance.domain.campaign.CampaignFact.CampaignHandedOn;
 import io.relance.domain.campaign.CampaignFact.CampaignLaunched;
 import io.relance.domain.campaign.CampaignFact.CampaignPaused;
 import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
@@ -59,6 +60,7 @@ public record Campaign(
       case CampaignPaused _ -> current.with(Status.PAUSED);
       case CampaignArchived _ -> current.with(Status.ARCHIVED);
       case CampaignWalked w -> current.walking(w.walk());
+      case CampaignHandedOn _ -> current;
     };
   }
 

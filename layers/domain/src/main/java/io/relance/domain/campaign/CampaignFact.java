@@ -2,6 +2,7 @@ package io.relance.domain.campaign;
 
 import io.relance.domain.CampaignId;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.timer.Timer;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a campaign; folding these gives {@link Campaign}. */
@@ -45,4 +46,11 @@ public sealed interface CampaignFact extends Fact {
    * @param walk where it is, or null when it is done or given up
    */
   record CampaignWalked(CampaignId campaign, @Nullable Walk walk) implements CampaignFact {}
+
+  /**
+   * Whoever went through its enrolments stops here, and the next may go on at once.
+   *
+   * @param next the timer that the walk waits for; it need not be waited for
+   */
+  record CampaignHandedOn(CampaignId campaign, Timer next) implements CampaignFact {}
 }

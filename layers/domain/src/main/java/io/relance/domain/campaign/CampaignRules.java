@@ -3,6 +3,7 @@ package io.relance.domain.campaign;
 import io.relance.domain.AccountId;
 import io.relance.domain.campaign.Campaign.Status;
 import io.relance.domain.campaign.CampaignFact.CampaignArchived;
+import io.relance.domain.campaign.CampaignFact.CampaignHandedOn;
 import io.relance.domain.campaign.CampaignFact.CampaignLaunched;
 import io.relance.domain.campaign.CampaignFact.CampaignPaused;
 import io.relance.domain.campaign.CampaignFact.CampaignResumed;
@@ -26,6 +27,13 @@ public final class CampaignRules {
    * once that was made in the moment of the launch.
    */
   public static final Duration SECOND_TIME = Duration.ofMinutes(2);
+
+  /**
+   * How long the timer of a walk's next part waits. Somebody goes on at once: who did the part, or
+   * who is told by {@link CampaignHandedOn}. The timer is for when that one stops, and should not
+   * run beside it.
+   */
+  public static final Duration GOING_ON = Duration.ofSeconds(30);
 
   private static final Rule SAVE = new Rule("campaign.save-sequence", 1);
   private static final Rule LAUNCH = new Rule("campaign.launch", 1);
@@ -150,6 +158,7 @@ public final class CampaignRules {
    * @param timer the one that brought this about, consumed now
    * @param seen how many enrolments the part had
    * @param next the position after them, or null at the end
+   * @param last whether the one who did it stops here, so that another goes on
    */
   public static Decision<CampaignFact> walked(
       AccountId account,
@@ -157,6 +166,7 @@ public final class CampaignRules {
       Timer timer,
       int seen,
       @Nullable String next,
+      boolean last,
       Instant now) {
     Walk walk = campaign.walk();
     if (walk == null || !awaits(account, campaign, timer)) {
@@ -164,18 +174,20 @@ public final class CampaignRules {
     }
     Walk further =
         next != null
-            ? walk.moved(next, seen, now)
+            ? walk.moved(next, seen, now.plus(GOING_ON))
             : walk.again() ? null : walk.secondTime(now.plus(SECOND_TIME));
+    List<CampaignFact> facts = new ArrayList<>();
+    facts.add(new CampaignWalked(campaign.id(), further));
     List<TimerChange> timers = new ArrayList<>();
     timers.add(new TimerChange.Cancel(timer));
     if (further != null) {
-      timers.add(new TimerChange.Set(further.timer(account, campaign.id())));
+      Timer following = further.timer(account, campaign.id());
+      timers.add(new TimerChange.Set(following));
+      if (next != null && last) {
+        facts.add(new CampaignHandedOn(campaign.id(), following));
+      }
     }
-    return new Decision<>(
-        WALK,
-        Map.of("seen", Long.toString(walk.seen() + seen)),
-        List.of(new CampaignWalked(campaign.id(), further)),
-        timers);
+    return new Decision<>(WALK, Map.of("seen", Long.toString(walk.seen() + seen)), facts, timers);
   }
 
   private static Ruling walking(

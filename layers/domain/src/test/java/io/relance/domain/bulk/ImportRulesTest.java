@@ -6,8 +6,10 @@ import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ImportId;
 import io.relance.domain.bulk.Import.Status;
+import io.relance.domain.bulk.ImportFact.ImportAdvanced;
 import io.relance.domain.bulk.ImportFact.ImportCleared;
 import io.relance.domain.bulk.ImportFact.ImportFinished;
+import io.relance.domain.bulk.ImportFact.ImportHandedOn;
 import io.relance.domain.bulk.ImportFact.ImportOpened;
 import io.relance.domain.bulk.ImportRules.Ruling;
 import io.relance.domain.journal.Decision;
@@ -87,7 +89,7 @@ class ImportRulesTest {
     Import first = running();
     var timer = first.timer(ACCOUNT, NOW);
     Progress half = new Progress(20, 2, 1, 1, 0, 0);
-    Decision<ImportFact> advanced = ImportRules.advanced(first, timer, half, false, NOW);
+    Decision<ImportFact> advanced = ImportRules.advanced(first, timer, half, false, false, NOW);
     Import second = after(first, advanced);
     var next = second.timer(ACCOUNT, NOW.plus(ImportRules.GOING_ON));
     assertThat(second.progress()).isEqualTo(half);
@@ -95,11 +97,11 @@ class ImportRulesTest {
     assertThat(advanced.timers())
         .containsExactly(new TimerChange.Cancel(timer), new TimerChange.Set(next));
     assertThat(ImportRules.awaits(second, timer)).isFalse();
-    assertThat(ImportRules.advanced(second, timer, half, false, NOW).facts()).isEmpty();
+    assertThat(ImportRules.advanced(second, timer, half, false, false, NOW).facts()).isEmpty();
     assertThat(ImportRules.stale(timer).timers()).containsExactly(new TimerChange.Cancel(timer));
 
     Progress all = new Progress(0, 3, 2, 1, 0, 1);
-    Decision<ImportFact> ended = ImportRules.advanced(second, next, all, true, NOW);
+    Decision<ImportFact> ended = ImportRules.advanced(second, next, all, true, true, NOW);
     Import finished = after(second, ended);
     assertThat(ended.facts())
         .containsExactly(new ImportFinished(OPENED.id(), OPENED.campaign(), all));
@@ -113,6 +115,21 @@ class ImportRulesTest {
     assertThat(refused(ImportRules.cancel(ACCOUNT, finished, "x", NOW)))
         .isEqualTo("the import is finished");
     assertThat(refused(ImportRules.receive(finished, new Part(3, "dd", 1)))).contains("finished");
+  }
+
+  @Test
+  @DisplayName("S-02 whoever stops before the end of the rows hands them on")
+  void handsOn() {
+    Import first = running();
+    Progress half = new Progress(20, 2, 1, 1, 0, 0);
+    Decision<ImportFact> handedOn =
+        ImportRules.advanced(first, first.timer(ACCOUNT, NOW), half, false, true, NOW);
+    Import second = after(first, handedOn);
+
+    assertThat(handedOn.facts())
+        .containsExactly(
+            new ImportAdvanced(OPENED.id(), half),
+            new ImportHandedOn(OPENED.id(), second.timer(ACCOUNT, NOW.plus(ImportRules.GOING_ON))));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.relance.domain.CampaignId;
 import io.relance.domain.action.Standing;
 import io.relance.domain.campaign.Campaign.Status;
 import io.relance.domain.campaign.CampaignFact.CampaignCreated;
+import io.relance.domain.campaign.CampaignFact.CampaignHandedOn;
 import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
 import io.relance.domain.campaign.CampaignRules.Ruling;
 import io.relance.domain.journal.Decision;
@@ -143,24 +144,43 @@ class CampaignRulesTest {
   void walk() {
     Campaign state = launched();
     Timer first = state.walk().timer(ACCOUNT, SPRING);
-    state = after(state, CampaignRules.walked(ACCOUNT, state, first, 100, "position", NOW));
+    state = after(state, CampaignRules.walked(ACCOUNT, state, first, 100, "position", false, NOW));
     assertThat(state.walk().seen()).isEqualTo(100);
     assertThat(state.walk().after()).isEqualTo("position");
     assertThat(CampaignRules.awaits(ACCOUNT, state, first)).isFalse();
-    assertThat(after(state, CampaignRules.walked(ACCOUNT, state, first, 100, "position", NOW)))
+    assertThat(
+            after(state, CampaignRules.walked(ACCOUNT, state, first, 100, "position", false, NOW)))
         .isEqualTo(state);
 
     Timer second = state.walk().timer(ACCOUNT, SPRING);
-    state = after(state, CampaignRules.walked(ACCOUNT, state, second, 7, null, NOW));
+    state = after(state, CampaignRules.walked(ACCOUNT, state, second, 7, null, true, NOW));
     assertThat(state.walk().again()).isTrue();
     assertThat(state.walk().dueAt()).isEqualTo(NOW.plus(CampaignRules.SECOND_TIME));
     Timer last = state.walk().timer(ACCOUNT, SPRING);
     assertThat(last.id()).isNotIn(first.id(), second.id());
-    state = after(state, CampaignRules.walked(ACCOUNT, state, last, 107, null, NOW));
+    state = after(state, CampaignRules.walked(ACCOUNT, state, last, 107, null, false, NOW));
 
     assertThat(state.walk()).isNull();
     assertThat(state.walks()).isEqualTo(1);
     assertThat(timers).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S-02 whoever stops within a walk hands it on; its end needs nobody")
+  void handsOn() {
+    Campaign state = launched();
+    Timer first = state.walk().timer(ACCOUNT, SPRING);
+    Decision<CampaignFact> goesOn =
+        CampaignRules.walked(ACCOUNT, state, first, 100, "position", false, NOW);
+    Decision<CampaignFact> handedOn =
+        CampaignRules.walked(ACCOUNT, state, first, 100, "position", true, NOW);
+    Timer next = after(state, handedOn).walk().timer(ACCOUNT, SPRING);
+
+    assertThat(next.dueAt()).isEqualTo(NOW.plus(CampaignRules.GOING_ON));
+    assertThat(handedOn.facts()).contains(new CampaignHandedOn(SPRING, next));
+    assertThat(after(state, goesOn)).isEqualTo(after(state, handedOn));
+    assertThat(goesOn.facts()).hasSize(1);
+    assertThat(CampaignRules.walked(ACCOUNT, state, first, 7, null, true, NOW).facts()).hasSize(1);
   }
 
   @Test

@@ -20,11 +20,13 @@ import io.relance.domain.bulk.ImportFact.ImportAdvanced;
 import io.relance.domain.bulk.ImportFact.ImportCancelled;
 import io.relance.domain.bulk.ImportFact.ImportCleared;
 import io.relance.domain.bulk.ImportFact.ImportFinished;
+import io.relance.domain.bulk.ImportFact.ImportHandedOn;
 import io.relance.domain.bulk.ImportFact.ImportOpened;
 import io.relance.domain.bulk.ImportFact.ImportPartReceived;
 import io.relance.domain.bulk.ImportFact.ImportStarted;
 import io.relance.domain.campaign.CampaignFact.CampaignArchived;
 import io.relance.domain.campaign.CampaignFact.CampaignCreated;
+import io.relance.domain.campaign.CampaignFact.CampaignHandedOn;
 import io.relance.domain.campaign.CampaignFact.CampaignLaunched;
 import io.relance.domain.campaign.CampaignFact.CampaignPaused;
 import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
@@ -85,6 +87,7 @@ public final class EventNames {
           current("attention.flagged", 1, AttentionFlagged.class),
           current("campaign.archived", 1, CampaignArchived.class),
           current("campaign.created", 1, CampaignCreated.class),
+          current("campaign.handed-on", 1, CampaignHandedOn.class),
           current("campaign.launched", 1, CampaignLaunched.class),
           current("campaign.paused", 1, CampaignPaused.class),
           current("campaign.renamed", 1, CampaignRenamed.class),
@@ -117,6 +120,7 @@ public final class EventNames {
           current("import.cancelled", 1, ImportCancelled.class),
           journaled("import.cleared", 1, ImportCleared.class),
           current("import.finished", 1, ImportFinished.class),
+          current("import.handed-on", 1, ImportHandedOn.class),
           journaled("import.opened", 1, ImportOpened.class),
           journaled("import.part-received", 1, ImportPartReceived.class),
           journaled("import.started", 1, ImportStarted.class),
