@@ -26,16 +26,10 @@ import io.relance.domain.template.Template;
 import io.relance.domain.window.Window;
 import io.relance.platform.Crashes;
 import io.relance.platform.LocalDynamo;
-import io.relance.platform.commit.Committer;
-import io.relance.platform.commit.Decisions;
-import io.relance.platform.commit.Documents;
-import io.relance.platform.commit.Journal;
 import io.relance.platform.commit.Keys;
-import io.relance.platform.commit.Pause;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Tables;
 import io.relance.platform.event.EventNames;
-import io.relance.platform.http.Router;
 import io.relance.platform.message.Message;
 import io.relance.platform.message.Messages;
 import io.relance.platform.store.Origin;
@@ -53,7 +47,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A ledger with a contact and a mailbox; tests play the provider, the clock and the crashes. */
 final class Ledger {
@@ -128,14 +121,7 @@ final class Ledger {
   }
 
   Stores stores(Crashes crashes) {
-    DynamoDbClient dynamo = LocalDynamo.client(crashes);
-    Pause none = _ -> {};
-    return new Stores(
-        new Documents(dynamo, tables.state(), none),
-        new Journal(dynamo, tables.journal(), EventNames.PUBLISHED),
-        new Decisions(new Committer(dynamo, tables, EventNames.PUBLISHED), none),
-        new Router(dynamo, tables.state(), () -> now),
-        () -> now);
+    return Stores.on(LocalDynamo.client(crashes), tables, _ -> {}, () -> now);
   }
 
   /** Asks for an e-mail, as a decision on the identity's stream would. */

@@ -11,7 +11,6 @@ import io.relance.platform.store.Accounts;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Origins;
 import io.relance.platform.store.Outcome;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +20,6 @@ final class AccountRequests {
 
   AccountRequests(Accounts accounts) {
     this.accounts = accounts;
-  }
-
-  /** The account that has a key with this id. */
-  Optional<Account> owning(String keyId) {
-    return accounts.owning(keyId);
   }
 
   /** The caller's account. */

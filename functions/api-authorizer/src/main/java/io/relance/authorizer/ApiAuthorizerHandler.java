@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import io.relance.platform.AwsWiring;
+import io.relance.platform.store.KeyOwners;
 import java.util.Map;
 
 /**
@@ -19,7 +20,15 @@ public final class ApiAuthorizerHandler
 
   /** On Lambda and on the local stack. */
   public ApiAuthorizerHandler() {
-    this(Wiring.authorize(AwsWiring.current()));
+    this(AwsWiring.current());
+  }
+
+  private ApiAuthorizerHandler(AwsWiring wiring) {
+    this(
+        new Authorize(
+            new KeyOwners(wiring.documents()),
+            wiring.variable("OPERATOR_KEY_HASH"),
+            wiring.clock()));
   }
 
   ApiAuthorizerHandler(Authorize authorize) {

@@ -6,6 +6,7 @@ import io.relance.domain.account.ApiKey;
 import io.relance.domain.account.Plan;
 import io.relance.domain.account.Scope;
 import io.relance.platform.http.Caller;
+import io.relance.platform.store.KeyOwners;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,17 +23,17 @@ import java.util.TreeMap;
 final class Authorize {
   private static final String BEARER = "bearer ";
 
-  private final AccountRequests accounts;
+  private final KeyOwners owners;
   private final byte[] operatorHash;
   private final InstantSource clock;
 
   /**
-   * Among these accounts.
+   * By who owns which key.
    *
    * @param operatorHash SHA-256 of the operator's key, 64 hexadecimal digits
    */
-  Authorize(AccountRequests accounts, String operatorHash, InstantSource clock) {
-    this.accounts = accounts;
+  Authorize(KeyOwners owners, String operatorHash, InstantSource clock) {
+    this.owners = owners;
     this.operatorHash = HexFormat.of().parseHex(operatorHash);
     this.clock = clock;
   }
@@ -45,7 +46,7 @@ final class Authorize {
   private Optional<Caller> caller(String text) {
     Instant now = clock.instant();
     return KeyText.parse(text)
-        .flatMap(key -> accounts.owning(key.id()).flatMap(account -> accepted(account, key, now)));
+        .flatMap(key -> owners.of(key.id()).flatMap(account -> accepted(account, key, now)));
   }
 
   private static Optional<Caller> accepted(Account account, KeyText text, Instant now) {

@@ -12,17 +12,15 @@ import io.relance.domain.account.Account;
 import io.relance.domain.account.Plan;
 import io.relance.domain.account.Scope;
 import io.relance.domain.journal.Entry;
-import io.relance.platform.commit.Documents;
-import io.relance.platform.commit.Journal;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.commit.Pause;
 import io.relance.platform.commit.Stored;
-import io.relance.platform.event.EventNames;
 import io.relance.platform.http.Caller;
 import io.relance.platform.http.Calls;
 import io.relance.platform.http.EmbeddedState;
 import io.relance.platform.http.OpenApiContract;
-import io.relance.platform.http.Router;
+import io.relance.platform.store.KeyOwners;
+import io.relance.platform.store.Stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -47,17 +45,17 @@ class AccountsTest {
 
   private final EmbeddedState state = new EmbeddedState();
   private final Random random = new Random(42);
-  private final AccountRequests accounts = Wiring.accounts(state.dynamo(), state.tables(), random);
-  private final Router router =
-      Wiring.routes(
-          new Router(state.dynamo(), state.tables().state(), state.clock()), accounts, random);
-  private final AccountsHandler handler = new AccountsHandler(router);
+  private final Stores stores =
+      Stores.on(state.dynamo(), state.tables(), Pause.withJitter(random), state.clock());
+  private final AccountsHandler handler = new AccountsHandler(stores, random);
   private final ApiAuthorizerHandler authorizer =
       new ApiAuthorizerHandler(
           new Authorize(
-              accounts, HexFormat.of().formatHex(KeyText.sha256(OPERATOR_KEY)), state.clock()));
+              new KeyOwners(stores.documents()),
+              HexFormat.of().formatHex(KeyText.sha256(OPERATOR_KEY)),
+              state.clock()));
   private final Calls anyone =
-      new Calls(event -> handler.handleRequest(event, null), router.routeKeys())
+      new Calls(event -> handler.handleRequest(event, null), stores.router().routeKeys())
           .enforcing(CONTRACT);
 
   @Test
@@ -352,13 +350,9 @@ class AccountsTest {
     as(admin).post("/v1/api-keys/" + id + "/rotate", null);
     AccountId account = new AccountId(json(as(admin).get("/v1/account")).get("id").asText());
 
-    List<Entry> entries =
-        new Journal(state.dynamo(), state.tables().journal(), EventNames.PUBLISHED)
-            .read(account, "account");
+    List<Entry> entries = stores.journal().read(account, "account");
     Stored<Account> stored =
-        new Documents(state.dynamo(), state.tables().state(), Pause.withJitter(random))
-            .get(Keys.account(account), Account.class)
-            .orElseThrow();
+        stores.documents().get(Keys.account(account), Account.class).orElseThrow();
 
     assertThat(entries).extracting(Entry::revision).containsExactly(1L, 2L, 3L, 4L);
     assertThat(entries)
@@ -377,7 +371,7 @@ class AccountsTest {
     assertThat(answer.getHeaders()).containsKey("cache-control");
     JsonNode document = json(answer);
     assertThat(document.get("openapi").asText()).isEqualTo("3.1.0");
-    assertThat(router.routeKeys())
+    assertThat(stores.router().routeKeys())
         .filteredOn(route -> !route.equals("$default"))
         .allSatisfy(route -> assertThat(CONTRACT.operations()).contains(route));
   }

@@ -5,9 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.relance.platform.AwsWiring;
-import io.relance.platform.batch.DeadLetters;
 import io.relance.platform.batch.SqsBatch;
-import io.relance.platform.event.EventNames;
 import io.relance.platform.store.Stores;
 
 /** Replies, notices and bindings from the queue → {@link HandleReply}. */
@@ -22,11 +20,7 @@ public final class OutOfOfficeDetectionHandler
   }
 
   private OutOfOfficeDetectionHandler(AwsWiring wiring) {
-    this(
-        new SqsBatch(
-            EventNames.PUBLISHED,
-            new DeadLetters(wiring.sqs(), wiring.variable("DEAD_LETTER_QUEUE_URL"))),
-        new HandleReply(Stores.of(wiring)));
+    this(wiring.sqsBatch(), new HandleReply(Stores.of(wiring)));
   }
 
   OutOfOfficeDetectionHandler(SqsBatch batch, HandleReply handle) {

@@ -6,10 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.relance.domain.account.Scope;
 import io.relance.platform.AwsWiring;
-import io.relance.platform.event.EventNames;
 import io.relance.platform.http.Router;
-import io.relance.platform.message.Messages;
-import io.relance.platform.message.Outbound;
 import io.relance.platform.store.Stores;
 import java.security.SecureRandom;
 
@@ -25,11 +22,9 @@ public final class ReplyIngestionHandler
 
   private ReplyIngestionHandler(AwsWiring wiring) {
     Stores stores = Stores.of(wiring);
-    Messages messages = new Messages(EventNames.PUBLISHED);
-    Outbound queue = new Outbound(wiring.sqs(), wiring.variable("REPLY_QUEUE_URL"), messages);
     Quarantine quarantine = new Quarantine(stores.documents());
     Endpoints endpoints = new Endpoints(stores.documents());
-    AcceptReply accept = new AcceptReply(queue, quarantine);
+    AcceptReply accept = new AcceptReply(wiring.outbound("REPLY_QUEUE_URL"), quarantine);
     ReplyRoutes replies = new ReplyRoutes(accept, endpoints);
     EndpointRoutes inbound = new EndpointRoutes(endpoints, new SecureRandom());
     QuarantineRoutes kept = new QuarantineRoutes(quarantine, accept);

@@ -5,9 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.relance.platform.AwsWiring;
-import io.relance.platform.batch.DeadLetters;
 import io.relance.platform.batch.SqsBatch;
-import io.relance.platform.event.EventNames;
 import io.relance.platform.store.Stores;
 
 /** Due timers and events from the queue → {@link FollowUp}. */
@@ -21,11 +19,7 @@ public final class SequenceStepHandler implements RequestHandler<SQSEvent, SQSBa
   }
 
   private SequenceStepHandler(AwsWiring wiring) {
-    this(
-        new SqsBatch(
-            EventNames.PUBLISHED,
-            new DeadLetters(wiring.sqs(), wiring.variable("DEAD_LETTER_QUEUE_URL"))),
-        new FollowUp(Stores.of(wiring)));
+    this(wiring.sqsBatch(), new FollowUp(Stores.of(wiring)));
   }
 
   SequenceStepHandler(SqsBatch batch, FollowUp followUp) {

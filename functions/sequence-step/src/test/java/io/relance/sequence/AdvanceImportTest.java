@@ -23,14 +23,8 @@ import io.relance.domain.journal.Rule;
 import io.relance.domain.timer.Timer;
 import io.relance.platform.Crashes;
 import io.relance.platform.LocalDynamo;
-import io.relance.platform.commit.Committer;
-import io.relance.platform.commit.Decisions;
-import io.relance.platform.commit.Documents;
-import io.relance.platform.commit.Journal;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.commit.Tables;
-import io.relance.platform.event.EventNames;
-import io.relance.platform.http.Router;
 import io.relance.platform.message.Message;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Stores;
@@ -47,7 +41,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class AdvanceImportTest {
   private static final AccountId ACCOUNT = new AccountId("acme");
@@ -75,13 +68,7 @@ class AdvanceImportTest {
   private final Stores stores = stores(_ -> false);
 
   private Stores stores(IntPredicate crashAt) {
-    DynamoDbClient dynamo = LocalDynamo.client(new Crashes(crashAt));
-    return new Stores(
-        new Documents(dynamo, tables.state(), _ -> {}),
-        new Journal(dynamo, tables.journal(), EventNames.PUBLISHED),
-        new Decisions(new Committer(dynamo, tables, EventNames.PUBLISHED), _ -> {}),
-        new Router(dynamo, tables.state(), () -> NOW),
-        () -> NOW);
+    return Stores.on(LocalDynamo.client(new Crashes(crashAt)), tables, _ -> {}, () -> NOW);
   }
 
   private static Origin origin(String cause) {

@@ -6,9 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.relance.domain.account.Scope;
 import io.relance.platform.AwsWiring;
-import io.relance.platform.event.EventNames;
 import io.relance.platform.http.Router;
-import io.relance.platform.message.Messages;
 import io.relance.platform.message.Outbound;
 import io.relance.platform.store.Stores;
 
@@ -27,10 +25,7 @@ public final class TagAssignmentHandler
   }
 
   private TagAssignmentHandler(AwsWiring wiring) {
-    this(
-        Stores.of(wiring),
-        new Outbound(
-            wiring.sqs(), wiring.variable("REPLY_QUEUE_URL"), new Messages(EventNames.PUBLISHED)));
+    this(Stores.of(wiring), wiring.outbound("REPLY_QUEUE_URL"));
   }
 
   TagAssignmentHandler(Stores stores, Outbound replyQueue) {

@@ -2,13 +2,12 @@ package io.relance.platform;
 
 import io.relance.platform.batch.DeadLetters;
 import io.relance.platform.batch.SqsBatch;
-import io.relance.platform.commit.Committer;
-import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Documents;
-import io.relance.platform.commit.Journal;
 import io.relance.platform.commit.Pause;
 import io.relance.platform.commit.Tables;
 import io.relance.platform.event.EventNames;
+import io.relance.platform.message.Messages;
+import io.relance.platform.message.Outbound;
 import io.relance.platform.timer.Timers;
 import java.net.URI;
 import java.time.InstantSource;
@@ -90,12 +89,15 @@ public final class AwsWiring {
   }
 
   /** DynamoDB, at {@code AWS_ENDPOINT_URL_DYNAMODB} where that is set. */
-  public DynamoDbClient dynamoDb() {
-    DynamoDbClient inProcess = surroundings.dynamoDb();
-    return inProcess != null
-        ? inProcess
-        : configured(DynamoDbClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_DYNAMODB")
-            .build();
+  public synchronized DynamoDbClient dynamoDb() {
+    DynamoDbClient client = shared == null ? surroundings.dynamoDb() : shared;
+    if (client == null) {
+      client =
+          configured(DynamoDbClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_DYNAMODB")
+              .build();
+    }
+    shared = client;
+    return client;
   }
 
   /** The tables that the function was given. */
@@ -105,27 +107,22 @@ public final class AwsWiring {
 
   /** The state table's documents. */
   public Documents documents() {
-    return new Documents(sharedDynamoDb(), variable("STATE_TABLE"), pause());
-  }
-
-  /** The journal. */
-  public Journal journal() {
-    return new Journal(sharedDynamoDb(), variable("JOURNAL_TABLE"), EventNames.PUBLISHED);
-  }
-
-  /** Decisions on these tables. */
-  public Decisions decisions() {
-    return new Decisions(new Committer(sharedDynamoDb(), tables(), EventNames.PUBLISHED), pause());
+    return new Documents(dynamoDb(), variable("STATE_TABLE"), pause());
   }
 
   /** The timers that wait. */
   public Timers timers() {
-    return new Timers(sharedDynamoDb(), variable("TIMER_TABLE"));
+    return new Timers(dynamoDb(), variable("TIMER_TABLE"));
   }
 
   /** The dead-letter queue of the function. */
   public DeadLetters deadLetters() {
     return new DeadLetters(sqs(), variable("DEAD_LETTER_QUEUE_URL"));
+  }
+
+  /** A standard queue of ours, by the variable that holds its URL. */
+  public Outbound outbound(String urlVariable) {
+    return new Outbound(sqs(), variable(urlVariable), new Messages(EventNames.PUBLISHED));
   }
 
   /** The loop over a batch of queue messages. */
@@ -143,15 +140,6 @@ public final class AwsWiring {
     return configured(
             EventBridgeClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_EVENTBRIDGE")
         .build();
-  }
-
-  private synchronized DynamoDbClient sharedDynamoDb() {
-    DynamoDbClient client = shared;
-    if (client == null) {
-      client = dynamoDb();
-      shared = client;
-    }
-    return client;
   }
 
   /** The waits between attempts. */

@@ -6,11 +6,8 @@ import io.relance.domain.account.AccountFact;
 import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Freshness;
-import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.commit.Stored;
-import io.relance.platform.commit.Write;
-import io.relance.platform.json.Json;
 import io.relance.platform.store.StateStream.Concept;
 import io.relance.platform.store.StateStream.Decide;
 import java.util.Optional;
@@ -48,19 +45,6 @@ public final class Accounts {
     return stream.find(id, id);
   }
 
-  /**
-   * The account that has a key with this id. The pointer never changes, so half the price will do;
-   * only of a key that is milliseconds old it may not know yet. Whether the key still holds is the
-   * account's to say, as of now.
-   */
-  public Optional<Account> owning(String keyId) {
-    Key key = Keys.apiKey(keyId);
-    return documents
-        .get(key, Owner.class, Freshness.EVENTUAL)
-        .or(() -> documents.get(key, Owner.class))
-        .flatMap(owner -> current(owner.value().account()));
-  }
-
   /** Decides on an account; a new key's pointer goes with it. */
   public Outcome<Account, AccountFact> decide(Origin origin, Decide<Account, AccountFact> rule) {
     return stream.decide(
@@ -70,8 +54,7 @@ public final class Accounts {
         (_, decision, _) ->
             decision.facts().stream()
                 .flatMap(fact -> newKey(fact).stream())
-                .<Write>map(key ->
-                    new Write.Point(Keys.apiKey(key), Json.encode(new Owner(origin.account()))))
+                .map(key -> KeyOwners.pointer(key, origin.account()))
                 .toList());
   }
 
@@ -86,7 +69,4 @@ public final class Accounts {
           Optional.empty();
     };
   }
-
-  /** What a key's own row says: where the key itself is kept. */
-  private record Owner(AccountId account) {}
 }

@@ -11,7 +11,6 @@ import io.relance.platform.event.EventNames;
 import io.relance.platform.http.Router;
 import io.relance.platform.view.EnrolmentViews;
 import java.time.InstantSource;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -28,20 +27,21 @@ public record Stores(
 
   /** As the function's environment says. */
   public static Stores of(AwsWiring wiring) {
-    DynamoDbClient dynamo = wiring.dynamoDb();
-    Tables tables =
-        new Tables(
-            wiring.variable("STATE_TABLE"),
-            wiring.variable("JOURNAL_TABLE"),
-            wiring.variable("TIMER_TABLE"));
-    Pause pause = Pause.withJitter(RandomGenerator.getDefault());
-    Committer committer = new Committer(dynamo, tables, EventNames.PUBLISHED);
+    return on(wiring.dynamoDb(), wiring.tables(), wiring.pause(), wiring.clock());
+  }
+
+  /**
+   * On these tables.
+   *
+   * @param pause the waits between attempts
+   */
+  public static Stores on(DynamoDbClient dynamo, Tables tables, Pause pause, InstantSource clock) {
     return new Stores(
         new Documents(dynamo, tables.state(), pause),
         new Journal(dynamo, tables.journal(), EventNames.PUBLISHED),
-        new Decisions(committer, pause),
-        new Router(dynamo, tables.state(), wiring.clock()),
-        wiring.clock());
+        new Decisions(new Committer(dynamo, tables, EventNames.PUBLISHED), pause),
+        new Router(dynamo, tables.state(), clock),
+        clock);
   }
 
   /** Contacts. */
