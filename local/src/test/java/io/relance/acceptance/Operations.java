@@ -53,6 +53,8 @@ final class Operations {
               _ -> Map.of("name", "Sam Lee", "address", fresh() + "@example.org")),
           body("PATCH /v1/identities/{identity}", _ -> Map.of("name", "Kim Lee")),
           body("POST /v1/effects/{effect}/resolve", _ -> Map.of("outcome", "sent")),
+          body("POST /v1/tasks/{task}/complete", _ -> Map.of("outcome", "busy")),
+          body("POST /v1/tasks/{task}/skip", _ -> Map.of("reason", "no need")),
           body("POST /v1/outbox/{message}/replies", _ -> Map.of("text", "Call me.")),
           body(
               "POST /v1/messages",
@@ -100,6 +102,8 @@ final class Operations {
           "GET /v1/contacts/{contact}/history",
           "GET /v1/effects",
           "GET /v1/effects/{effect}",
+          "GET /v1/tasks",
+          "GET /v1/tasks/{task}",
           "GET /v1/outbox",
           "GET /v1/outbox/{message}",
           "POST /v1/unsubscribe/{token}",

@@ -33,6 +33,7 @@ record World(GivenAccount account, Map<String, String> ids) {
     ids.put("identity", outreach.identity());
     ids.put("message", outreach.outbox().getFirst().path("id").asText());
     ids.put("effect", outreach.effects("sent").getFirst().path("id").asText());
+    ids.put("task", GivenTasks.call(account).id());
     ids.put("token", outreach.unsubscribeToken(outreach.outbox().getFirst()));
     ids.put("campaign", ada.campaign());
     ids.put(

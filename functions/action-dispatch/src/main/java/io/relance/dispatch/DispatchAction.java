@@ -102,8 +102,8 @@ final class DispatchAction {
   private Move<Optional<Granted>> claim(Origin origin, Effect effect, Decide rule) {
     AccountId account = origin.account();
     Instant now = origin.now();
-    if (!(effect.state() instanceof Requested)) {
-      // What it stands on matters to a requested effect only.
+    if (!(effect.state() instanceof Requested || effect.state() instanceof EffectState.Open)) {
+      // What it stands on matters only to what is not begun.
       return moved(origin, effect, rule.on(effect, Nowhere.CIRCUMSTANCES, now), null);
     }
     Gathered gathered = gather.of(account, effect, now);
@@ -130,17 +130,19 @@ final class DispatchAction {
               gathered.required(),
               List.of(),
               Optional.empty());
-      case Claim.Lost lost ->
-          new Move.To<>(
-              lost.effect(),
-              CLAIM,
-              Map.of("claim", "lost"),
-              List.of(),
-              List.of(),
-              Optional.empty());
-      case Claim.Ignored _, Claim.Granted _, Claim.Postponed _, Claim.Refused _ ->
+      case Claim.Opened opened when gathered != null ->
+          alone(opened.effect(), "opened", gathered.required());
+      case Claim.Expired expired -> alone(expired.effect(), "expired", List.of());
+      case Claim.Lost lost -> alone(lost.effect(), "lost", List.of());
+      case Claim.Ignored _, Claim.Granted _, Claim.Postponed _, Claim.Opened _, Claim.Refused _ ->
           new Move.Stay<>(Optional.empty());
     };
+  }
+
+  /** A change that nothing is sent after. */
+  private static Move<Optional<Granted>> alone(Effect effect, String claim, List<Write> required) {
+    return new Move.To<>(
+        effect, CLAIM, Map.of("claim", claim), required, List.of(), Optional.empty());
   }
 
   private Move<Optional<Granted>> granted(Origin origin, Claim.Granted claim, Gathered gathered) {

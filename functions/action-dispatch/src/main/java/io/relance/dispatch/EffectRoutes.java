@@ -1,7 +1,6 @@
 package io.relance.dispatch;
 
 import io.relance.domain.action.Effect;
-import io.relance.domain.action.EffectId;
 import io.relance.domain.action.EffectState;
 import io.relance.domain.action.Evidence;
 import io.relance.platform.commit.Stored;
@@ -13,10 +12,7 @@ import io.relance.platform.http.Response;
 import io.relance.platform.store.EffectLedger;
 import io.relance.platform.store.Effects;
 import io.relance.platform.store.Origins;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger through the API, and the word of a person where nobody else knows (FEATURES S-04). */
@@ -81,19 +77,9 @@ final class EffectRoutes {
 
   private Effect known(Request request) {
     String id = request.path("effect");
-    return id(id)
+    return EffectView.id(id)
         .flatMap(effect -> effects.find(request.account(), effect))
         .map(Stored::value)
         .orElseThrow(() -> ProblemException.notFound("effect", id));
-  }
-
-  /** An effect's id has slashes; in a path it stands in base64url. */
-  private static Optional<EffectId> id(String encoded) {
-    try {
-      return Optional.of(
-          new EffectId(new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8)));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 }

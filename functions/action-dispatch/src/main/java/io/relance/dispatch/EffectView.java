@@ -3,11 +3,13 @@ package io.relance.dispatch;
 import io.relance.domain.EnrolmentId;
 import io.relance.domain.action.Action;
 import io.relance.domain.action.Effect;
+import io.relance.domain.action.EffectId;
 import io.relance.domain.action.EffectState;
 import io.relance.domain.journey.RunId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +38,14 @@ record EffectView(
   enum State {
     REQUESTED,
     CLAIMED,
+    /** A task that waits for a person. */
+    OPEN,
     SENT,
+    DONE,
     FAILED,
     UNKNOWN,
-    SKIPPED
+    SKIPPED,
+    EXPIRED
   }
 
   /** What is to be done. */
@@ -53,6 +59,23 @@ record EffectView(
     MANUAL_TASK,
     WEBHOOK,
     CRM_WRITE
+  }
+
+  /** An effect's id has slashes; in a path it stands in base64url. */
+  static String id(EffectId effect) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(effect.value().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The effect that {@link #id(EffectId)} was made of; empty for any other text. */
+  static Optional<EffectId> id(String encoded) {
+    try {
+      return Optional.of(
+          new EffectId(new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
   }
 
   private static Kind kind(Action action) {
@@ -75,6 +98,11 @@ record EffectView(
           view(effect, State.REQUESTED, notBefore, why, null, null, null);
       case EffectState.Claimed claimed ->
           view(effect, State.CLAIMED, claimed.leaseUntil(), null, null, null, null);
+      case EffectState.Open open ->
+          view(effect, State.OPEN, open.until(), "it waits for a person", null, null, null);
+      case EffectState.Done done -> view(effect, State.DONE, null, null, done.at(), null, null);
+      case EffectState.Expired(Instant at) ->
+          view(effect, State.EXPIRED, null, "nobody did it in time", at, null, null);
       case EffectState.Sent(Instant at, var receipt) ->
           view(effect, State.SENT, null, null, at, receipt.messageId(), receipt.threadId());
       case EffectState.Failed(Instant at, String why) ->
@@ -95,9 +123,7 @@ record EffectView(
       @Nullable String messageId,
       @Nullable String thread) {
     return new EffectView(
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(effect.id().value().getBytes(StandardCharsets.UTF_8)),
+        id(effect.id()),
         kind(effect.action()),
         state,
         RunId.enrolment(effect.id()).orElse(null),

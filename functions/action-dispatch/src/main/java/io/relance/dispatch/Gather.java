@@ -175,8 +175,7 @@ final class Gather {
           Action.LinkedInFollow _,
           Action.LinkedInInvitation _,
           Action.LinkedInMessage _,
-          Action.CallTask _,
-          Action.ManualTask _,
+          Action.Task _,
           Action.Webhook _,
           Action.CrmWrite _ ->
           run;

@@ -68,7 +68,7 @@ final class OutboxRoutes {
         switch (message.kind()) {
           case EMAIL -> byMail(message, body);
           case LINKEDIN_MESSAGE, LINKEDIN_INVITATION -> onLinkedIn(message, body);
-          case LINKEDIN_VISIT, LINKEDIN_FOLLOW, TASK ->
+          case LINKEDIN_VISIT, LINKEDIN_FOLLOW ->
               throw ProblemException.of(ProblemType.REFUSED, "nobody answers such an act");
         };
     reply.put("text", text);

@@ -53,8 +53,6 @@ record OutboxSender(
               Map.of(),
               null,
               act.act() == Act.LINKEDIN_MESSAGE ? chat(act) : null);
-      case Parcel.Task task ->
-          entry(Kind.TASK, "", "", task.title(), task.notes(), Map.of(), null, null);
     };
   }
 

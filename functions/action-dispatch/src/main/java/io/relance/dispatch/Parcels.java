@@ -50,9 +50,7 @@ final class Parcels {
           Optional.of(linkedIn(Act.LINKEDIN_INVITATION, content.get("note"), gathered));
       case Action.LinkedInMessage _ ->
           Optional.of(linkedIn(Act.LINKEDIN_MESSAGE, content.get("body"), gathered));
-      case Action.CallTask _, Action.ManualTask _ ->
-          Optional.of(new Parcel.Task(text(content, "title"), content.get("notes")));
-      case Action.Webhook _, Action.CrmWrite _ -> Optional.empty();
+      case Action.Task _, Action.Webhook _, Action.CrmWrite _ -> Optional.empty();
     };
   }
 

@@ -31,6 +31,7 @@ public final class SendingHandler
   SendingHandler(Stores stores, Outbound replies) {
     IdentityRoutes identities = new IdentityRoutes(stores.identities(), stores.accounts());
     EffectRoutes effects = new EffectRoutes(stores.effects(), stores.ledger());
+    TaskRoutes tasks = new TaskRoutes(stores);
     OutboxRoutes outbox = new OutboxRoutes(stores.outbox(), replies);
     UnsubscribeRoutes unsubscribe = new UnsubscribeRoutes(stores);
     router =
@@ -46,6 +47,10 @@ public final class SendingHandler
             .on("GET /v1/effects", Scope.READ, effects::list)
             .on("GET /v1/effects/{effect}", Scope.READ, effects::read)
             .on("POST /v1/effects/{effect}/resolve", Scope.WRITE, effects::resolve)
+            .on("GET /v1/tasks", Scope.READ, tasks::list)
+            .on("GET /v1/tasks/{task}", Scope.READ, tasks::read)
+            .on("POST /v1/tasks/{task}/complete", Scope.WRITE, tasks::complete)
+            .on("POST /v1/tasks/{task}/skip", Scope.WRITE, tasks::skip)
             .on("GET /v1/outbox", Scope.READ, outbox::list)
             .on("GET /v1/outbox/{message}", Scope.READ, outbox::read)
             .on("POST /v1/outbox/{message}/replies", Scope.WRITE, outbox::answer)

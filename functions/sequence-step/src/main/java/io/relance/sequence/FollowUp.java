@@ -5,6 +5,8 @@ import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
 import io.relance.domain.action.EffectFact.EffectSettled;
+import io.relance.domain.action.EffectFact.TaskDone;
+import io.relance.domain.action.EffectFact.TaskExpired;
 import io.relance.domain.bulk.Import;
 import io.relance.domain.bulk.ImportFact.ImportHandedOn;
 import io.relance.domain.campaign.CampaignFact.CampaignHandedOn;
@@ -17,6 +19,7 @@ import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.ResumeRules;
 import io.relance.domain.enrolment.SequenceRules;
 import io.relance.domain.enrolment.StopReason;
+import io.relance.domain.enrolment.Turn;
 import io.relance.domain.journal.Cause;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.journey.Run;
@@ -32,7 +35,9 @@ import io.relance.platform.store.Sequences;
 import io.relance.platform.store.Stores;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What timers and events do to enrolments and campaigns (FEATURES O-04, O-09, S-01, S-02). */
 final class FollowUp {
@@ -76,6 +81,9 @@ final class FollowUp {
       case EffectSettled settled -> settled(event, settled);
       case CampaignHandedOn handed -> due(ahead(event, handed.next()), left);
       case ImportHandedOn handed -> due(ahead(event, handed.next()), left);
+      case TaskDone done -> moved(event, done.enrolment(), run -> SequenceRules.done(run, done));
+      case TaskExpired expired ->
+          moved(event, expired.enrolment(), run -> SequenceRules.expired(run, expired));
       case Fact _ -> {}
     }
   }
@@ -100,6 +108,13 @@ final class FollowUp {
         origin(event),
         id,
         before -> SequenceRules.settled(before == null ? enrolment : before, effect, sequence));
+  }
+
+  /** What people did or left undone goes to the run that asked for it. */
+  private void moved(Envelope event, @Nullable EnrolmentId id, Function<Enrolment, Turn> rule) {
+    if (id != null) {
+      enrolments.turnOnExisting(origin(event), id, rule);
+    }
   }
 
   private void due(Message.TimerDue due, IntSupplier left) {

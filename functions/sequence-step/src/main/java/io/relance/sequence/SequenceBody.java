@@ -99,7 +99,7 @@ record SequenceBody(
             .replace("/action/", "/")
             .replaceFirst("/source$", "")
             .replace("/arms", "/branches")
-            .replaceFirst("/timeout$", "")
+            .replaceFirst("/(timeout|patience)$", "")
             .replaceFirst("/onTimeout$", "/on_timeout")
             .replaceFirst("^/start$", "/steps");
     return new Problem(pointer, problem.message());

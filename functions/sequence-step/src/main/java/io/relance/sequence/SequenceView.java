@@ -37,6 +37,10 @@ record SequenceView(
         action(writer, perform.action());
         writer.ifFailed = perform.ifFailed();
         writer.next = target(perform.next());
+        if (perform.action() instanceof Action.Task task && task.patience() != null) {
+          writer.length(task.patience());
+          writer.onTimeout = target(perform.onTimeout());
+        }
       }
       case Step.Delay delay -> {
         until(writer, delay.until());

@@ -75,8 +75,8 @@ record StepBody(
     LINKEDIN_FOLLOW,
     LINKEDIN_INVITATION("note"),
     LINKEDIN_MESSAGE("body"),
-    CALL("title", "notes"),
-    TASK("title", "notes"),
+    CALL("title", "notes", "days", "hours", "minutes", "on_timeout"),
+    TASK("title", "notes", "days", "hours", "minutes", "on_timeout"),
     DELAY("days", "hours", "minutes", "date", "at", "weekdays", "zone", "next"),
     BRANCH("branches", "otherwise"),
     WAIT("event", "days", "hours", "minutes", "then", "on_timeout"),
@@ -206,10 +206,17 @@ record StepBody(
               new Action.LinkedInMessage(template(fields, "/body", body, Form.PLAIN)),
               following);
       case CALL ->
-          perform(own, new Action.CallTask(line(fields, "/title", title), text(notes)), following);
+          task(
+              fields,
+              own,
+              new Action.CallTask(line(fields, "/title", title), text(notes), patience(fields)),
+              following);
       case TASK ->
-          perform(
-              own, new Action.ManualTask(line(fields, "/title", title), text(notes)), following);
+          task(
+              fields,
+              own,
+              new Action.ManualTask(line(fields, "/title", title), text(notes), patience(fields)),
+              following);
       case DELAY -> new Delay(own, until(fields, home), target(next, following));
       case BRANCH -> branch(fields, own, following);
       case WAIT -> {
@@ -255,6 +262,23 @@ record StepBody(
   private Perform perform(String own, Action action, @Nullable String following) {
     return new Perform(
         own, action, ifFailed == null ? IfFailed.CONTINUE : ifFailed, target(next, following));
+  }
+
+  /** When nobody does a task in time, the sequence goes on as if it had been done. */
+  private Perform task(Fields fields, String own, Action.Task task, @Nullable String following) {
+    if (task.patience() == null && onTimeout != null) {
+      fields.reject("/on_timeout", "needs a time: how long the task waits (days, hours, minutes)");
+    }
+    return new Perform(
+        own,
+        task,
+        ifFailed == null ? IfFailed.CONTINUE : ifFailed,
+        target(next, following),
+        target(onTimeout == null ? next : onTimeout, following));
+  }
+
+  private @Nullable Duration patience(Fields fields) {
+    return days == null && hours == null && minutes == null ? null : length(fields);
   }
 
   private static @Nullable String target(@Nullable String named, @Nullable String following) {

@@ -3,6 +3,7 @@ package io.relance.domain.action;
 import io.relance.domain.Problem;
 import io.relance.domain.quota.Act;
 import io.relance.domain.template.Template;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +57,23 @@ public sealed interface Action {
    */
   record LinkedInMessage(Template body) implements Action {}
 
-  /** A task for a person: call the contact. */
-  record CallTask(Template title, Template notes) implements Action {}
+  /** Something that a person does: it is put before people and waits until one has done it. */
+  sealed interface Task extends Action {
+    /** One line, at most 255 characters once filled. */
+    Template title();
 
-  /** A task for a person: anything. */
-  record ManualTask(Template title, Template notes) implements Action {}
+    /** At most 10,000 characters once filled. */
+    Template notes();
+
+    /** How long it waits: positive, at most 400 days; null for as long as it takes. */
+    @Nullable Duration patience();
+  }
+
+  /** Call the contact. */
+  record CallTask(Template title, Template notes, @Nullable Duration patience) implements Task {}
+
+  /** Anything. */
+  record ManualTask(Template title, Template notes, @Nullable Duration patience) implements Task {}
 
   /**
    * A call of somebody's HTTP endpoint, with the contact and the run as its body.
@@ -94,17 +107,15 @@ public sealed interface Action {
               ? List.of()
               : List.of(new Part("note", invitation.note(), 300, false));
       case LinkedInMessage message -> List.of(new Part("body", message.body(), 8_000, true));
-      case CallTask task -> task(task.title(), task.notes());
-      case ManualTask task -> task(task.title(), task.notes());
+      case Task task ->
+          List.of(
+              new Part("title", task.title(), 255, true),
+              new Part("notes", task.notes(), 10_000, false));
       case CrmWrite write ->
           write.properties().entrySet().stream()
               .map(property -> new Part(property.getKey(), property.getValue(), 10_000, false))
               .toList();
     };
-  }
-
-  private static List<Part> task(Template title, Template notes) {
-    return List.of(new Part("title", title, 255, true), new Part("notes", notes, 10_000, false));
   }
 
   /** What it counts as against the identity's quota; empty for what no identity does. */
@@ -116,7 +127,7 @@ public sealed interface Action {
       case LinkedInFollow _ -> Optional.of(Act.LINKEDIN_FOLLOW);
       case LinkedInInvitation _ -> Optional.of(Act.LINKEDIN_INVITATION);
       case LinkedInMessage _ -> Optional.of(Act.LINKEDIN_MESSAGE);
-      case CallTask _, ManualTask _, Webhook _, CrmWrite _ -> Optional.empty();
+      case Task _, Webhook _, CrmWrite _ -> Optional.empty();
     };
   }
 

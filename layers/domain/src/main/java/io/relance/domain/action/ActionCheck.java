@@ -3,19 +3,23 @@ package io.relance.domain.action;
 import io.relance.domain.Problem;
 import io.relance.domain.action.Action.CrmWrite;
 import io.relance.domain.action.Action.Email;
+import io.relance.domain.action.Action.Task;
 import io.relance.domain.action.Action.Webhook;
 import io.relance.domain.template.Form;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What keeps an action from being saved. */
 final class ActionCheck {
   private static final int LONGEST_URL = 2_000;
   private static final int MOST_PROPERTIES = 50;
+  private static final Duration LONGEST_PATIENCE = Duration.ofDays(400);
   private static final Pattern PROPERTY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,99}");
 
   private ActionCheck() {}
@@ -30,6 +34,12 @@ final class ActionCheck {
           new Problem(
               pointer + "/url",
               "must be an https address of at most " + LONGEST_URL + " characters"));
+    }
+    if (action instanceof Task task && !isPossible(task.patience())) {
+      problems.add(
+          new Problem(
+              pointer + "/patience",
+              "more than nothing, at most " + LONGEST_PATIENCE.toDays() + " days"));
     }
     if (action instanceof CrmWrite write) {
       properties(write, pointer, problems);
@@ -56,6 +66,10 @@ final class ActionCheck {
                 "\"" + name + "\" is no property: a letter, then letters, digits or _"));
       }
     }
+  }
+
+  private static boolean isPossible(@Nullable Duration patience) {
+    return patience == null || (patience.isPositive() && patience.compareTo(LONGEST_PATIENCE) <= 0);
   }
 
   private static boolean isHttps(String url) {

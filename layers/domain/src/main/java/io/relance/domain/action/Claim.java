@@ -1,7 +1,9 @@
 package io.relance.domain.action;
 
 import io.relance.domain.action.EffectState.Claimed;
+import io.relance.domain.action.EffectState.Done;
 import io.relance.domain.action.EffectState.Failed;
+import io.relance.domain.action.EffectState.Open;
 import io.relance.domain.action.EffectState.Requested;
 import io.relance.domain.action.EffectState.Sent;
 import io.relance.domain.action.EffectState.Skipped;
@@ -58,6 +60,16 @@ public sealed interface Claim {
   record Postponed(Effect effect, @Nullable Instant until, String reason, @Nullable Agenda agenda)
       implements Claim {}
 
+  /**
+   * A task is put before people.
+   *
+   * @param effect open
+   */
+  record Opened(Effect effect) implements Claim {}
+
+  /** Nobody did the task in time: the effect is expired. */
+  record Expired(Effect effect) implements Claim {}
+
   /** Never: the effect is skipped, with the reason. */
   record Refused(Effect effect, String reason) implements Claim {}
 
@@ -76,8 +88,10 @@ public sealed interface Claim {
       case Claimed claimed when now.isBefore(claimed.leaseUntil()) ->
           new Ignored("it is being carried out");
       case Claimed _ -> new Lost(effect.with(Settlement.lost(now)));
+      case Open open -> open(effect, open, circumstances, now);
       case Unknown _ -> new Ignored("its outcome is unknown: a person or the provider must tell");
-      case Sent _, Failed _, Skipped _ -> new Ignored("it is settled");
+      case Sent _, Done _, Failed _, Skipped _, EffectState.Expired _ ->
+          new Ignored("it is settled");
     };
   }
 
@@ -99,6 +113,17 @@ public sealed interface Claim {
       case AFTER_CAMPAIGN, AFTER_RUN, AFTER_IDENTITY ->
           decide(effect.openAt(now), circumstances, now);
     };
+  }
+
+  /** A task is off the list as soon as nothing wants it any more, or nobody did it in time. */
+  private static Claim open(Effect effect, Open open, Circumstances circumstances, Instant now) {
+    Optional<String> forbidden = forbidden(effect, circumstances);
+    if (forbidden.isPresent()) {
+      return refused(effect, forbidden.get(), now);
+    }
+    return open.until() != null && !now.isBefore(open.until())
+        ? new Expired(effect.with(new EffectState.Expired(now)))
+        : new Ignored("it waits for a person");
   }
 
   private static boolean isBefore(Instant now, @Nullable Instant notBefore) {
@@ -159,6 +184,11 @@ public sealed interface Claim {
    */
   private static Claim paced(
       Effect effect, Turn turn, Content.Ready ready, Circumstances circumstances, Instant now) {
+    if (effect.action() instanceof Action.Task task) {
+      Duration patience = task.patience();
+      return new Opened(
+          effect.with(new Open(now, patience == null ? null : now.plus(patience), ready.parts())));
+    }
     if (effect.action().act().isEmpty()) {
       return granted(effect, ready, List.of(), now, null);
     }

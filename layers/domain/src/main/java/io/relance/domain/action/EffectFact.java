@@ -49,7 +49,39 @@ public sealed interface EffectFact extends Fact {
       implements EffectFact {}
 
   /**
-   * It is over.
+   * A task was put before people.
+   *
+   * @param enrolment for whom, or null when no enrolment asked
+   * @param until if nobody has done it by then, it is over; null for no such time
+   */
+  record TaskOpened(
+      EffectId effect, @Nullable EnrolmentId enrolment, String title, @Nullable Instant until)
+      implements EffectFact {}
+
+  /**
+   * A person did a task.
+   *
+   * @param enrolment for whom, or null when no enrolment asked
+   * @param note what the person says about it, or null
+   */
+  record TaskDone(
+      EffectId effect,
+      @Nullable EnrolmentId enrolment,
+      TaskOutcome outcome,
+      @Nullable String note,
+      Instant at)
+      implements EffectFact {}
+
+  /**
+   * Nobody did a task in time.
+   *
+   * @param enrolment for whom, or null when no enrolment asked
+   */
+  record TaskExpired(EffectId effect, @Nullable EnrolmentId enrolment, Instant at)
+      implements EffectFact {}
+
+  /**
+   * It is over; what people do or leave undone has facts of its own.
    *
    * @param enrolment for whom, or null when no enrolment asked
    * @param identity who acted, or null for what no identity does

@@ -3,6 +3,7 @@ package io.relance.domain.action;
 import io.relance.domain.quota.Counter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where an effect is. */
@@ -45,6 +46,42 @@ public sealed interface EffectState {
     }
   }
 
+  /**
+   * A task that was put before people, and waits for one of them.
+   *
+   * @param until if nobody has done it by then, it is over; null for no such time
+   * @param content its texts, filled for the contact
+   */
+  record Open(Instant at, @Nullable Instant until, Map<String, String> content)
+      implements EffectState {
+    /** Copies the map. */
+    public Open {
+      content = Map.copyOf(content);
+    }
+
+    /** By when a person should have done it; one without a time limit is due at once. */
+    public Instant dueAt() {
+      return until == null ? at : until;
+    }
+  }
+
+  /**
+   * A person did the task.
+   *
+   * @param note what the person says about it, or null
+   * @param content as it was open
+   */
+  record Done(Instant at, TaskOutcome outcome, @Nullable String note, Map<String, String> content)
+      implements EffectState {
+    /** Copies the map. */
+    public Done {
+      content = Map.copyOf(content);
+    }
+  }
+
+  /** Nobody did the task in time. */
+  record Expired(Instant at) implements EffectState {}
+
   /** The provider took it. */
   record Sent(Instant at, Receipt receipt) implements EffectState {}
 
@@ -57,11 +94,11 @@ public sealed interface EffectState {
   /** It was not done and will not be: it may not, or need not, any more. */
   record Skipped(Instant at, String reason) implements EffectState {}
 
-  /** Whether it is over: sent, failed or skipped. */
+  /** Whether it is over. */
   default boolean settled() {
     return switch (this) {
-      case Requested _, Claimed _, Unknown _ -> false;
-      case Sent _, Failed _, Skipped _ -> true;
+      case Requested _, Claimed _, Open _, Unknown _ -> false;
+      case Sent _, Done _, Failed _, Skipped _, Expired _ -> true;
     };
   }
 }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The timers of the ledger. An effect has at most one: for its turn while it is requested, for the
- * end of its lease while it is claimed. The subject begins with whose queue it goes to, so that an
- * identity's acts stay one behind the other.
+ * end of its lease while it is claimed, for the end of its time while it is an open task. The
+ * subject begins with whose queue it goes to, so that an identity's acts stay one behind the other.
  */
 public final class EffectTimer {
-  /** An effect's turn has come, or its lease is over. */
+  /** An effect's turn has come, or its lease or time is over. */
   public static final String DUE = "effect.due";
 
   /** More effects wait for an identity that goes on. */
@@ -28,7 +28,13 @@ public final class EffectTimer {
     return switch (effect.state()) {
       case EffectState.Requested requested -> at(account, effect, requested.notBefore());
       case EffectState.Claimed claimed -> at(account, effect, claimed.leaseUntil());
-      case EffectState.Sent _, EffectState.Failed _, EffectState.Unknown _, EffectState.Skipped _ ->
+      case EffectState.Open open -> at(account, effect, open.until());
+      case EffectState.Sent _,
+          EffectState.Done _,
+          EffectState.Failed _,
+          EffectState.Unknown _,
+          EffectState.Skipped _,
+          EffectState.Expired _ ->
           Optional.empty();
     };
   }

@@ -1,7 +1,10 @@
 package io.relance.domain.action;
 
 import io.relance.domain.action.EffectState.Claimed;
+import io.relance.domain.action.EffectState.Done;
+import io.relance.domain.action.EffectState.Expired;
 import io.relance.domain.action.EffectState.Failed;
+import io.relance.domain.action.EffectState.Open;
 import io.relance.domain.action.EffectState.Requested;
 import io.relance.domain.action.EffectState.Sent;
 import io.relance.domain.action.EffectState.Skipped;
@@ -51,7 +54,8 @@ public sealed interface Settlement {
       // A person had it asked for again, and now the worker tells that it was done after all.
       case Requested _ when outcome instanceof Outcome.Accepted ->
           settle(effect, List.of(), outcome, now);
-      case Requested _, Sent _, Failed _, Skipped _ -> new Ignored("it is not being carried out");
+      case Requested _, Open _, Sent _, Done _, Failed _, Skipped _, Expired _ ->
+          new Ignored("it is not being carried out");
     };
   }
 
@@ -136,9 +140,36 @@ public sealed interface Settlement {
   /** It is no longer wanted, because the run that asked for it is over. */
   static Settlement withdraw(Effect effect, String reason, Instant now) {
     return switch (effect.state()) {
-      case Requested _ -> changed(effect, new Skipped(now, reason));
+      case Requested _, Open _ -> changed(effect, new Skipped(now, reason));
       case Claimed _, Unknown _ -> new Ignored("it was begun and can't be called back");
-      case Sent _, Failed _, Skipped _ -> new Ignored("it is settled");
+      case Sent _, Done _, Failed _, Skipped _, Expired _ -> new Ignored("it is settled");
+    };
+  }
+
+  /**
+   * A person did a task. It counts for as long as the task is open, even when its time is over.
+   *
+   * @param note what the person says about it, or null
+   */
+  static Settlement done(Effect effect, TaskOutcome outcome, @Nullable String note, Instant now) {
+    return effect.state() instanceof Open open
+        ? changed(effect, new Done(now, outcome, note, open.content()))
+        : new Ignored(notOpen(effect.state()));
+  }
+
+  /** A person decides that a task need not be done. */
+  static Settlement skip(Effect effect, String reason, Instant now) {
+    return effect.state() instanceof Open
+        ? changed(effect, new Skipped(now, reason))
+        : new Ignored(notOpen(effect.state()));
+  }
+
+  private static String notOpen(EffectState state) {
+    return switch (state) {
+      case Done _ -> "the task is done already";
+      case Expired _ -> "the task's time is over";
+      case Skipped skipped -> "the task is off the list: " + skipped.reason();
+      case Requested _, Claimed _, Open _, Unknown _, Sent _, Failed _ -> "it is not before people";
     };
   }
 

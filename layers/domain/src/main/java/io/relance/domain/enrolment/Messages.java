@@ -18,8 +18,7 @@ final class Messages {
       case Action.LinkedInInvitation _, Action.LinkedInMessage _ -> Optional.of(Channel.LINKEDIN);
       case Action.LinkedInVisit _,
           Action.LinkedInFollow _,
-          Action.CallTask _,
-          Action.ManualTask _,
+          Action.Task _,
           Action.Webhook _,
           Action.CrmWrite _ ->
           Optional.empty();

@@ -4,6 +4,9 @@ import io.relance.domain.EnrolmentId;
 import io.relance.domain.IdentityId;
 import io.relance.domain.action.EffectChange;
 import io.relance.domain.action.EffectFact.EffectSettled;
+import io.relance.domain.action.EffectFact.Result;
+import io.relance.domain.action.EffectFact.TaskDone;
+import io.relance.domain.action.EffectFact.TaskExpired;
 import io.relance.domain.action.EffectId;
 import io.relance.domain.action.Standing;
 import io.relance.domain.campaign.Sequence;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,8 @@ public final class SequenceRules {
   private static final Rule START = new Rule("sequence.start", 1);
   private static final Rule WAKE = new Rule("sequence.wake", 1);
   private static final Rule SETTLED = new Rule("sequence.settled", 1);
+  private static final Rule TASK_DONE = new Rule("sequence.task-done", 1);
+  private static final Rule TASK_EXPIRED = new Rule("sequence.task-expired", 1);
   private static final Rule SIGNAL = new Rule("signal.noted", 1);
   private static final Rule CAMPAIGN_RESUMED = new Rule("sequence.campaign-resumed", 1);
 
@@ -106,6 +112,30 @@ public final class SequenceRules {
                 "reason", effect.reason()),
             facts),
         new Occurrence.EffectSettled(effect.effect(), effect.result(), effect.reason()));
+  }
+
+  /** A person did a task of its run. */
+  public static Turn done(Enrolment enrolment, TaskDone task) {
+    Map<String, String> inputs = new TreeMap<>();
+    inputs.put("effect", task.effect().value());
+    inputs.put("outcome", task.outcome().name());
+    inputs.put("status", enrolment.status().name());
+    if (task.note() != null) {
+      inputs.put("note", task.note());
+    }
+    return Turn.of(
+        Decision.of(TASK_DONE, inputs, List.of()),
+        new Occurrence.EffectSettled(task.effect(), Result.SENT, ""));
+  }
+
+  /** Nobody did a task of its run in time. */
+  public static Turn expired(Enrolment enrolment, TaskExpired task) {
+    return Turn.of(
+        Decision.of(
+            TASK_EXPIRED,
+            Map.of("effect", task.effect().value(), "status", enrolment.status().name()),
+            List.of()),
+        new Occurrence.Expired(task.effect()));
   }
 
   /** The message that an effect was, if it was sent and is one: a visit or a task is none. */

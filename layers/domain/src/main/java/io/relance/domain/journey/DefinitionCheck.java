@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,9 @@ final class DefinitionCheck {
       case Perform perform -> {
         problems.addAll(perform.action().problems(pointer + "/action", variables));
         target(perform.next(), pointer + "/next");
+        if (!Objects.equals(perform.next(), perform.onTimeout())) {
+          target(perform.onTimeout(), pointer + "/onTimeout");
+        }
       }
       case Delay delay -> {
         until(delay.until(), pointer + "/until");

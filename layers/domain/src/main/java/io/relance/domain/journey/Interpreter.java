@@ -1,6 +1,7 @@
 package io.relance.domain.journey;
 
 import io.relance.domain.action.EffectFact.Result;
+import io.relance.domain.action.EffectId;
 import io.relance.domain.action.EffectState;
 import io.relance.domain.criteria.Facts;
 import io.relance.domain.journey.JourneyFact.AwaitMet;
@@ -14,6 +15,7 @@ import io.relance.domain.journey.JourneyFact.StepDone;
 import io.relance.domain.journey.JourneyFact.StepNotDone;
 import io.relance.domain.journey.Occurrence.EffectSettled;
 import io.relance.domain.journey.Occurrence.Enrolled;
+import io.relance.domain.journey.Occurrence.Expired;
 import io.relance.domain.journey.Occurrence.Happened;
 import io.relance.domain.journey.Occurrence.Paused;
 import io.relance.domain.journey.Occurrence.Reopened;
@@ -68,7 +70,7 @@ final class Interpreter {
     switch (occurrence) {
       case Enrolled _, Reopened _ -> start();
       case Stopped stopped -> draft.end(Ending.STOPPED, stopped.reason(), null);
-      case TimerFired _, Happened _, EffectSettled _, Paused _, Resumed _ ->
+      case TimerFired _, Happened _, EffectSettled _, Expired _, Paused _, Resumed _ ->
           draft.why = "the run has not begun";
     }
   }
@@ -104,6 +106,7 @@ final class Interpreter {
         }
       }
       case EffectSettled settled -> settle(here, settled).ifPresent(this::goOn);
+      case Expired expired -> expire(here, expired.effect()).ifPresent(this::goOn);
     }
   }
 
@@ -135,11 +138,12 @@ final class Interpreter {
   private void reopen(Asked asked, @Nullable EffectState state) {
     draft.position = asked;
     switch (state) {
-      case EffectState.Sent _ -> settled(asked, Result.SENT, "");
+      case EffectState.Sent _, EffectState.Done _ -> settled(asked, Result.SENT, "");
+      case EffectState.Expired _ -> expire(asked, asked.effect()).ifPresent(this::goOn);
       case EffectState.Failed failed -> settled(asked, Result.FAILED, failed.reason());
       case EffectState.Skipped _ -> goOn(new Ready(asked.step()));
       case EffectState.Requested _ -> draft.awaken(asked.effect());
-      case EffectState.Claimed _, EffectState.Unknown _ -> {}
+      case EffectState.Claimed _, EffectState.Open _, EffectState.Unknown _ -> {}
       case null -> {}
     }
   }
@@ -174,6 +178,12 @@ final class Interpreter {
       }
       case EffectSettled settled ->
           settle(held.was(), settled)
+              .ifPresent(ready -> {
+                stay(held, ready);
+                draft.exited();
+              });
+      case Expired expired ->
+          expire(held.was(), expired.effect())
               .ifPresent(ready -> {
                 stay(held, ready);
                 draft.exited();
@@ -292,6 +302,16 @@ final class Interpreter {
       return Optional.empty();
     }
     return Optional.of(new Ready(perform.next()));
+  }
+
+  /** Where a task leads that nobody did in time, if it is the one waited for. */
+  private Optional<Ready> expire(Underway here, EffectId effect) {
+    if (!(here instanceof Asked asked && asked.effect().equals(effect))) {
+      draft.why = "the run doesn't wait for " + effect;
+      return Optional.empty();
+    }
+    draft.log.add(new StepNotDone(asked.step(), effect, "nobody did it in time"));
+    return Optional.of(new Ready(at(asked.step(), Perform.class).onTimeout()));
   }
 
   /** The effect is settled: ending the run doesn't withdraw it any more. */

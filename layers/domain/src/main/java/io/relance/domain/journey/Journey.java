@@ -131,7 +131,18 @@ public final class Journey {
               null,
               "a person or the provider to tell what became of " + asked.step(),
               unknown.reason());
-      case EffectState.Sent _, EffectState.Failed _, EffectState.Skipped _ ->
+      case EffectState.Open open ->
+          new Waiting(
+              Kind.TASK,
+              asked.step(),
+              open.until(),
+              "a person to do the task: " + open.content().getOrDefault("title", asked.step()),
+              "it is open since " + open.at());
+      case EffectState.Sent _,
+          EffectState.Done _,
+          EffectState.Failed _,
+          EffectState.Skipped _,
+          EffectState.Expired _ ->
           new Waiting(
               Kind.ACTION, asked.step(), null, what, "it is settled, the news is on its way");
     };

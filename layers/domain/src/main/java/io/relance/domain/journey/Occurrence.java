@@ -24,6 +24,9 @@ public sealed interface Occurrence {
    */
   record EffectSettled(EffectId effect, Result result, String reason) implements Occurrence {}
 
+  /** Nobody did in time what an effect asked of a person. */
+  record Expired(EffectId effect) implements Occurrence {}
+
   /**
    * Hold it; a hold while held replaces the one before (FEATURES O-08).
    *

@@ -1,10 +1,12 @@
 package io.relance.domain.journey;
 
 import io.relance.domain.AccountId;
+import io.relance.domain.action.EffectId;
 import io.relance.domain.timer.Timer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -37,6 +39,12 @@ public record Run(
   /** One that has not begun. */
   public static Run of(AccountId account, RunId id, Definition definition, Instant now) {
     return new Run(account, id, definition.version(), new Position.NotStarted(), Map.of(), 0, now);
+  }
+
+  /** The effect whose outcome it waits for, also while it is held. */
+  public Optional<EffectId> asked() {
+    Position at = position instanceof Position.Held held ? held.was() : position;
+    return at instanceof Position.Asked asked ? Optional.of(asked.effect()) : Optional.empty();
   }
 
   Timer timer(String timerId, Instant dueAt) {

@@ -25,6 +25,7 @@ public sealed interface Status {
   enum Kind {
     START,
     ACTION,
+    TASK,
     DELAY,
     EVENT,
     RESUME

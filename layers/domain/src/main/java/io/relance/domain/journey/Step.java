@@ -17,9 +17,20 @@ public sealed interface Step {
    * Asks for an action and waits for its outcome, however long quota and window take.
    *
    * @param ifFailed what happens when it fails for good or may not be done
+   * @param onTimeout the next step when it is a task that nobody did in time
    */
-  record Perform(String id, Action action, IfFailed ifFailed, @Nullable String next)
-      implements Step {}
+  record Perform(
+      String id,
+      Action action,
+      IfFailed ifFailed,
+      @Nullable String next,
+      @Nullable String onTimeout)
+      implements Step {
+    /** One that goes the same way when its time is over. */
+    public Perform(String id, Action action, IfFailed ifFailed, @Nullable String next) {
+      this(id, action, ifFailed, next, next);
+    }
+  }
 
   /** What a failed action means for what follows. */
   enum IfFailed {
@@ -67,7 +78,7 @@ public sealed interface Step {
   default List<String> nexts() {
     Stream<@Nullable String> nexts =
         switch (this) {
-          case Perform perform -> Stream.of(perform.next());
+          case Perform perform -> Stream.of(perform.next(), perform.onTimeout());
           case Delay delay -> Stream.of(delay.next());
           case Branch branch ->
               Stream.concat(branch.arms().stream().map(Arm::next), Stream.of(branch.otherwise()));

@@ -21,6 +21,7 @@ import io.relance.domain.action.Content.Incomplete;
 import io.relance.domain.action.Content.Ready;
 import io.relance.domain.quota.Act;
 import io.relance.domain.template.Variables;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -39,8 +40,8 @@ class ActionTest {
           new LinkedInInvitation(null),
           new LinkedInInvitation(plain("Hi {{firstname}}")),
           new LinkedInMessage(plain("Hi {{firstname}}")),
-          new CallTask(line("Call {{firstname}}"), plain("")),
-          new ManualTask(line("Write a card"), plain("to {{firstname}}")),
+          new CallTask(line("Call {{firstname}}"), plain(""), null),
+          new ManualTask(line("Write a card"), plain("to {{firstname}}"), Duration.ofDays(2)),
           new Webhook("https://example.com/hook"),
           new CrmWrite(Map.of("status", plain("Contacted"), "city", plain("{{city|}}"))));
 
@@ -80,7 +81,7 @@ class ActionTest {
     Map<String, String> ana = Map.of("firstname", "Ana");
     assertThat(email(Purpose.OUTREACH).fill(ana))
         .isEqualTo(new Ready(Map.of("subject", "Hello Ana", "body", "Dear Ana,")));
-    assertThat(new CallTask(line("Call {{firstname}}"), plain("")).fill(ana))
+    assertThat(new CallTask(line("Call {{firstname}}"), plain(""), null).fill(ana))
         .isEqualTo(new Ready(Map.of("title", "Call Ana")));
     assertThat(new LinkedInInvitation(plain("{{city|}}")).fill(ana)).isEqualTo(new Ready(Map.of()));
   }

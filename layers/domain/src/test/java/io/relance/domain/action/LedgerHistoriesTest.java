@@ -116,6 +116,8 @@ class LedgerHistoriesTest {
       case Claim.Postponed postponed -> postponed.effect();
       case Claim.Refused refused -> refused.effect();
       case Claim.Lost lost -> lost.effect();
+      case Claim.Opened opened -> opened.effect();
+      case Claim.Expired expired -> expired.effect();
       case Claim.Ignored _ -> before;
     };
   }

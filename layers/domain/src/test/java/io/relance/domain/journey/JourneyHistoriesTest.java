@@ -80,7 +80,7 @@ class JourneyHistoriesTest {
     private final List<String> timersEver = new ArrayList<>();
     private final Set<EffectId> askedEver = new HashSet<>();
     private final Set<EffectId> open = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
-    private final List<EffectSettled> told = new ArrayList<>();
+    private final List<Occurrence> told = new ArrayList<>();
     private final Map<Field, Value> flags = new HashMap<>();
     private final Map<String, List<Happening>> events = new HashMap<>();
     private Run run;
@@ -135,8 +135,10 @@ class JourneyHistoriesTest {
                 random.nextInt(4) > 0
                     ? Result.SENT
                     : random.nextBoolean() ? Result.FAILED : Result.SKIPPED;
-            EffectSettled settled =
-                new EffectSettled(effect, result, result == Result.SENT ? "" : "refused");
+            Occurrence settled =
+                random.nextInt(10) == 0
+                    ? new Occurrence.Expired(effect)
+                    : new EffectSettled(effect, result, result == Result.SENT ? "" : "refused");
             told.add(settled);
             on(settled);
           });

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.relance.domain.action.EffectFact.Result;
+import io.relance.domain.action.EffectState;
+import io.relance.domain.action.TaskOutcome;
 import io.relance.domain.criteria.Criteria.Between;
 import io.relance.domain.journey.JourneyFact.AwaitMet;
 import io.relance.domain.journey.JourneyFact.AwaitTimedOut;
@@ -23,8 +25,10 @@ import io.relance.domain.journey.JourneyFact.StepDone;
 import io.relance.domain.journey.JourneyFact.StepNotDone;
 import io.relance.domain.journey.Occurrence.EffectSettled;
 import io.relance.domain.journey.Occurrence.Enrolled;
+import io.relance.domain.journey.Occurrence.Expired;
 import io.relance.domain.journey.Occurrence.Happened;
 import io.relance.domain.journey.Occurrence.Paused;
+import io.relance.domain.journey.Occurrence.Reopened;
 import io.relance.domain.journey.Occurrence.Resumed;
 import io.relance.domain.journey.Occurrence.Stopped;
 import io.relance.domain.journey.Occurrence.TimerFired;
@@ -38,6 +42,8 @@ import io.relance.domain.journey.Step.Await;
 import io.relance.domain.journey.Step.Branch;
 import io.relance.domain.journey.Step.Delay;
 import io.relance.domain.journey.Step.Exit;
+import io.relance.domain.journey.Step.IfFailed;
+import io.relance.domain.journey.Step.Perform;
 import io.relance.domain.timer.Timer;
 import io.relance.domain.timer.TimerChange;
 import java.time.Duration;
@@ -46,6 +52,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -232,6 +239,51 @@ class JourneyTest {
     Walker goesOn = Walker.started(Journeys.of(mail("one", "two"), mail("two", null)));
     goesOn.on(new EffectSettled(effect("one", 1), Result.SKIPPED, "no {{firstname}}"));
     assertThat(goesOn.asked()).containsExactly(effect("one", 1), effect("two", 1));
+  }
+
+  @Test
+  @DisplayName("S-01 a task that nobody does in time leads where the step says, held or not")
+  void expired() {
+    Definition definition =
+        Journeys.of(
+            new Perform("call", Journeys.email("Call"), IfFailed.END, "done", "late"),
+            mail("done", null),
+            mail("late", null));
+    Walker walker = Walker.started(definition);
+    assertThat(walker.on(new Expired(effect("late", 1))).facts()).isEmpty();
+    assertThat(walker.on(new Expired(effect("call", 1))).facts())
+        .startsWith(new StepNotDone("call", effect("call", 1), "nobody did it in time"));
+    assertThat(walker.asked()).containsExactly(effect("call", 1), effect("late", 1));
+    Walker held = Walker.started(definition);
+    held.on(new Paused("away", null));
+    held.on(new Expired(effect("call", 1)));
+    assertThat(held.asked()).hasSize(1);
+    held.on(new Resumed("back"));
+    assertThat(held.asked()).containsExactly(effect("call", 1), effect("late", 1));
+    assertThat(new Walker(definition).on(new Expired(effect("call", 1))).facts()).isEmpty();
+    assertThat(new Perform("call", Journeys.email("Call"), IfFailed.END, "done").onTimeout())
+        .isEqualTo("done");
+  }
+
+  @Test
+  @DisplayName("O-11 a run taken back goes on from a task as people left it")
+  void reopenedAtTask() {
+    Map<EffectState, String> nexts =
+        Map.of(
+            new EffectState.Done(NOW, TaskOutcome.DONE, null, Map.of()), "done",
+            new EffectState.Expired(NOW), "late",
+            new EffectState.Open(NOW, null, Map.of()), "call");
+    nexts.forEach((state, next) -> {
+      Walker walker =
+          Walker.started(
+              Journeys.of(
+                  new Perform("call", Journeys.email("Call"), IfFailed.END, "done", "late"),
+                  mail("done", null),
+                  mail("late", null)));
+      walker.on(new Stopped("replied"));
+      walker.on(new Reopened("a mistake", state));
+      assertThat(walker.asked().getLast()).isEqualTo(effect(next, 1));
+    });
   }
 
   @Test

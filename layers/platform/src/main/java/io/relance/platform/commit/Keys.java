@@ -124,6 +124,11 @@ public final class Keys {
     return new Key(account + "#F#" + bounded(effect.value()), "EFFECT");
   }
 
+  /** An open task's entry in its campaign's list, beside its effect. */
+  public static Key task(AccountId account, EffectId effect) {
+    return new Key(effect(account, effect).pk(), "TASK");
+  }
+
   /** The effect that an e-mail of ours was sent for, by its Message-ID. */
   public static Key sentAs(AccountId account, String messageId) {
     return new Key(account + "#SENT#" + bounded(messageId), "EFFECT");
@@ -253,6 +258,11 @@ public final class Keys {
    */
   public static Listing effects(AccountId account, String group, String order) {
     return new Listing(account + "#L#EFFECTS#" + group, order);
+  }
+
+  /** In the list of the tasks that a campaign waits for. */
+  public static Listing tasks(AccountId account, CampaignId campaign, String order) {
+    return new Listing(account + "#L#TASKS#" + campaign, order);
   }
 
   /** In the list of an account's outbox. */

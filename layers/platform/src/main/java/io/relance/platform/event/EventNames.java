@@ -16,6 +16,9 @@ import io.relance.domain.action.EffectFact.EffectPostponed;
 import io.relance.domain.action.EffectFact.EffectRequested;
 import io.relance.domain.action.EffectFact.EffectSettled;
 import io.relance.domain.action.EffectFact.EffectUnknown;
+import io.relance.domain.action.EffectFact.TaskDone;
+import io.relance.domain.action.EffectFact.TaskExpired;
+import io.relance.domain.action.EffectFact.TaskOpened;
 import io.relance.domain.bulk.ImportFact.ImportAdvanced;
 import io.relance.domain.bulk.ImportFact.ImportCancelled;
 import io.relance.domain.bulk.ImportFact.ImportCleared;
@@ -136,7 +139,10 @@ public final class EventNames {
           journaled("sequence.moved", 1, RunMoved.class),
           current("signal.noted", 1, SignalNoted.class),
           current("suppression.lifted", 1, SuppressionLifted.class),
-          current("tag.assigned", 1, TagAssigned.class));
+          current("tag.assigned", 1, TagAssigned.class),
+          current("task.done", 1, TaskDone.class),
+          current("task.expired", 1, TaskExpired.class),
+          current("task.opened", 1, TaskOpened.class));
 
   private final Map<String, EventType> byVersion = new LinkedHashMap<>();
   private final Map<Class<? extends Fact>, EventType> byFact = new HashMap<>();

@@ -9,6 +9,9 @@ import io.relance.domain.action.EffectFact.EffectPostponed;
 import io.relance.domain.action.EffectFact.EffectSettled;
 import io.relance.domain.action.EffectFact.EffectUnknown;
 import io.relance.domain.action.EffectFact.Result;
+import io.relance.domain.action.EffectFact.TaskDone;
+import io.relance.domain.action.EffectFact.TaskExpired;
+import io.relance.domain.action.EffectFact.TaskOpened;
 import io.relance.domain.action.EffectId;
 import io.relance.domain.action.EffectState;
 import io.relance.domain.action.EffectTimer;
@@ -126,6 +129,7 @@ public final class EffectLedger {
     Effect after = to.after();
     List<Write> writes = new ArrayList<>(to.alongside());
     writes.add(Effects.put(account, after, stored.revision()));
+    writes.addAll(Tasks.rows(account, stored.value(), after));
     Entry entry =
         new Entry(
             account,
@@ -166,6 +170,11 @@ public final class EffectLedger {
           new EffectPostponed(id, notBefore, why);
       case EffectState.Claimed claimed ->
           new EffectClaimed(id, effect.attempts(), claimed.leaseUntil());
+      case EffectState.Open open ->
+          new TaskOpened(id, enrolment, open.content().getOrDefault("title", ""), open.until());
+      case EffectState.Done(var at, var outcome, String note, var _) ->
+          new TaskDone(id, enrolment, outcome, note, at);
+      case EffectState.Expired(var at) -> new TaskExpired(id, enrolment, at);
       case EffectState.Unknown unknown -> new EffectUnknown(id, enrolment, unknown.reason());
       case EffectState.Sent(var at, Receipt receipt) ->
           new EffectSettled(

@@ -6,6 +6,7 @@ import io.relance.domain.action.Effect;
 import io.relance.domain.action.EffectState;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.commit.Write.Listing;
+import java.time.Instant;
 
 /**
  * In which list of its account an effect is: one for each state, and one for all that wait for the
@@ -25,10 +26,13 @@ public final class EffectLists {
     return switch (effect.state()) {
       case EffectState.Requested requested -> waiting(effect, requested);
       case EffectState.Claimed _ -> "CLAIMED";
+      case EffectState.Open _ -> "OPEN";
       case EffectState.Sent _ -> "SENT";
+      case EffectState.Done _ -> "DONE";
       case EffectState.Failed _ -> "FAILED";
       case EffectState.Unknown _ -> "UNKNOWN";
       case EffectState.Skipped _ -> "SKIPPED";
+      case EffectState.Expired _ -> "EXPIRED";
     };
   }
 
@@ -41,6 +45,12 @@ public final class EffectLists {
   }
 
   static Listing listing(AccountId account, Effect effect) {
-    return Keys.effects(account, of(effect), Keys.order(effect.askedAt()) + "#" + effect.id());
+    return Keys.effects(account, of(effect), order(effect));
+  }
+
+  /** Open tasks by when they are due, everything else by when it was asked for. */
+  static String order(Effect effect) {
+    Instant by = effect.state() instanceof EffectState.Open open ? open.dueAt() : effect.askedAt();
+    return Keys.order(by) + "#" + effect.id();
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param enrolment for whom, or null when no enrolment asked
  * @param from the sender's address or name
  * @param to the contact's address or LinkedIn profile
- * @param subject of an e-mail, title of a task, or null
+ * @param subject of an e-mail, or null
  * @param text its text, or null for an act without one
  * @param headers of an e-mail, by name
  * @param messageId Message-ID of an e-mail without angle brackets, or null
@@ -48,7 +48,6 @@ public record OutboxMessage(
     LINKEDIN_VISIT,
     LINKEDIN_FOLLOW,
     LINKEDIN_INVITATION,
-    LINKEDIN_MESSAGE,
-    TASK
+    LINKEDIN_MESSAGE
   }
 }

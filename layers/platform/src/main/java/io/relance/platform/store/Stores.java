@@ -79,6 +79,11 @@ public record Stores(
     return new Effects(documents);
   }
 
+  /** Tasks that wait for a person. */
+  public Tasks tasks() {
+    return new Tasks(documents);
+  }
+
   /** What happens to effects after they were asked for. */
   public EffectLedger ledger() {
     return new EffectLedger(documents, decisions);

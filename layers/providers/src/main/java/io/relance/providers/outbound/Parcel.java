@@ -53,12 +53,4 @@ public sealed interface Parcel {
    */
   record LinkedIn(Act act, String profile, @Nullable String text, @Nullable String chat)
       implements Parcel {}
-
-  /**
-   * A task for a person.
-   *
-   * @param title one line
-   * @param notes or null
-   */
-  record Task(String title, @Nullable String notes) implements Parcel {}
 }

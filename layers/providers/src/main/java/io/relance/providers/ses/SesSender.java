@@ -47,7 +47,7 @@ public final class SesSender implements Sender {
   public Outcome send(Parcel parcel) {
     return switch (parcel) {
       case Parcel.Mail mail -> send(mail);
-      case Parcel.LinkedIn _, Parcel.Task _ -> new Outcome.Rejected("SES takes e-mail only");
+      case Parcel.LinkedIn _ -> new Outcome.Rejected("SES takes e-mail only");
     };
   }
 

@@ -58,8 +58,7 @@ public final class SmtpSender implements Sender {
   public Outcome send(Parcel parcel) {
     return switch (parcel) {
       case Parcel.Mail mail -> send(mail);
-      case Parcel.LinkedIn _, Parcel.Task _ ->
-          new Outcome.Rejected("a mail server takes e-mail only");
+      case Parcel.LinkedIn _ -> new Outcome.Rejected("a mail server takes e-mail only");
     };
   }
 

@@ -44,8 +44,7 @@ public final class UnipileSender implements Sender {
   public Outcome send(Parcel parcel) {
     return switch (parcel) {
       case Parcel.LinkedIn act -> act(act);
-      case Parcel.Mail _, Parcel.Task _ ->
-          new Outcome.Rejected("a LinkedIn profile acts on LinkedIn only");
+      case Parcel.Mail _ -> new Outcome.Rejected("a LinkedIn profile acts on LinkedIn only");
     };
   }
 
