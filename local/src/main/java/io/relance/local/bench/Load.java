@@ -1,11 +1,13 @@
 package io.relance.local.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import io.relance.local.stack.LocalStack;
 import io.relance.local.stack.Options;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -115,6 +117,7 @@ final class Load {
     int first = plan.rate() * plan.warmUp();
     int all = first + plan.rate() * plan.seconds();
     List<CompletableFuture<Void>> answers = new ArrayList<>();
+    long busyBefore = processorTime();
     try (HttpClient http = HttpClient.newHttpClient()) {
       long begin = System.nanoTime();
       for (int n = 0; n < all; n++) {
@@ -123,6 +126,9 @@ final class Load {
           LockSupport.parkNanos(due - System.nanoTime());
         }
         boolean counts = n >= first;
+        if (n == first) {
+          busyBefore = processorTime();
+        }
         answers.add(
             http.sendAsync(requests.of(n), BodyHandlers.ofByteArray())
                 .thenAccept(answer -> {
@@ -134,6 +140,7 @@ final class Load {
       answers.forEach(CompletableFuture::join);
     }
     stack.awaitIdle(PATIENCE);
+    double busyMillis = (processorTime() - busyBefore) / 1e6 / (all - first);
     long[] nanos =
         sent.entrySet().stream()
             .filter(each -> tagged.containsKey(each.getKey()))
@@ -147,7 +154,7 @@ final class Load {
     double median = nanos[nanos.length / 2] / 1e6;
     out.printf(
         "%-14s %d/s for %d s after %d s: p50 %.0f ms, p90 %.0f ms, p99 %.0f ms; %d of %d accepted"
-            + " and tagged%n",
+            + " and tagged; %.1f ms of processor time each%n",
         name,
         plan.rate(),
         plan.seconds(),
@@ -156,8 +163,15 @@ final class Load {
         at(nanos, 0.90),
         at(nanos, 0.99),
         nanos.length,
-        counted);
+        counted,
+        busyMillis);
     return median;
+  }
+
+  /** Of this process, which is the whole stack and its client, in nanoseconds. */
+  private static long processorTime() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static double at(long[] sorted, double share) {

@@ -3,17 +3,23 @@ package io.relance.local.table;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import com.amazonaws.services.dynamodbv2.local.shared.access.LocalDBClient;
+import com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteLibraryLoader;
+import com.amazonaws.services.dynamodbv2.local.shared.jobs.JobsRegister;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** DynamoDB Local on a free port, in memory or in a directory. Its telemetry is off. */
 public final class TableServer implements AutoCloseable {
@@ -37,19 +43,34 @@ public final class TableServer implements AutoCloseable {
   public static TableServer start(Optional<Path> data) {
     int port = freePort();
     data.ifPresent(TableServer::makeDirectory);
-    @Nullable String path = data.map(d -> d.toAbsolutePath().toString()).orElse(null);
-    // Not by ServerRunner: that sets up telemetry first, whose classes are not on our class path.
-    DynamoDBProxyServer server =
-        new DynamoDBProxyServer(
-            port,
-            new LocalDynamoDBServerHandler(
-                new LocalDynamoDBRequestHandler(0, path == null, path, true, false), null));
     try {
+      SQLiteLibraryLoader.initialize();
+      // Not by ServerRunner: that sets up telemetry first, whose classes are not on our class path.
+      DynamoDBProxyServer server =
+          new DynamoDBProxyServer(
+              port, new LocalDynamoDBServerHandler(serving(Database.in(data)), null));
       server.start();
+      return new TableServer(server, URI.create("http://127.0.0.1:" + port));
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local did not start", e);
     }
-    return new TableServer(server, URI.create("http://127.0.0.1:" + port));
+  }
+
+  /**
+   * What answers requests, from our database. The library makes its own at the first request and
+   * keeps it in a private map, under one name for all regions and credentials; ours is put there
+   * first.
+   */
+  @SuppressWarnings("unchecked")
+  private static LocalDynamoDBRequestHandler serving(Database database)
+      throws ReflectiveOperationException {
+    var handler = new LocalDynamoDBRequestHandler(0, true, null, true, false);
+    Field databases = LocalDynamoDBRequestHandler.class.getDeclaredField("dbRequestHandlers");
+    databases.setAccessible(true);
+    JobsRegister jobs = new JobsRegister(Executors.newFixedThreadPool(10), false);
+    ((Map<String, AmazonDynamoDBLocal>) databases.get(handler))
+        .put(Database.NAME, new LocalDBClient(database, jobs));
+    return handler;
   }
 
   private static void makeDirectory(Path directory) {
