@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * DynamoDB Local's database that remembers the tables' descriptions. The original reads and parses
  * them from SQLite for each call; ours never change once a table is made, for {@link Tables} only
- * creates.
+ * creates. A table that is deleted is forgotten.
  */
 public final class Database extends SQLiteDBAccess {
   /** What the library calls the one database for all regions and credentials. */
@@ -37,5 +37,11 @@ public final class Database extends SQLiteDBAccess {
   @Override
   public @Nullable TableInfo getTableInfo(String table) {
     return tables.computeIfAbsent(table, super::getTableInfo);
+  }
+
+  @Override
+  public void deleteTable(String table) {
+    super.deleteTable(table);
+    tables.remove(table);
   }
 }
