@@ -32,7 +32,7 @@ final class Relance {
   static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
   private static final String OPERATOR_KEY = "the-operator's-key-of-the-acceptance-tests";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final OpenApiContract CONTRACT = OpenApiContract.load();
   private static final LocalStack STACK = start();
 
