@@ -9,6 +9,7 @@ import io.relance.domain.account.AccountFact.ApiKeyRotated;
 import io.relance.domain.account.AccountFact.PlanChanged;
 import io.relance.domain.enrolment.ReplyPolicy;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.journal.Fold;
 import io.relance.domain.window.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,13 +36,7 @@ public record Account(AccountId id, String name, Plan plan, Settings settings, L
 
   /** The state that a stream's facts give, or null for none. */
   public static @Nullable Account fold(List<? extends Fact> facts) {
-    Account state = null;
-    for (Fact fact : facts) {
-      if (fact instanceof AccountFact own) {
-        state = apply(state, own);
-      }
-    }
-    return state;
+    return Fold.over(null, facts, AccountFact.class, Account::apply);
   }
 
   /** The state after one more fact; the first one of a stream is {@link AccountOpened}. */

@@ -12,6 +12,7 @@ import io.relance.domain.campaign.CampaignFact.CampaignResumed;
 import io.relance.domain.campaign.CampaignFact.CampaignWalked;
 import io.relance.domain.campaign.CampaignFact.SequenceSaved;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.journal.Fold;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +41,7 @@ public record Campaign(
 
   /** The state that a stream's facts give, or null for none. */
   public static @Nullable Campaign fold(List<? extends Fact> facts) {
-    Campaign state = null;
-    for (Fact fact : facts) {
-      if (fact instanceof CampaignFact own) {
-        state = apply(state, own);
-      }
-    }
-    return state;
+    return Fold.over(null, facts, CampaignFact.class, Campaign::apply);
   }
 
   /** The state after one more fact. */

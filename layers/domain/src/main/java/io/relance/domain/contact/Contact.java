@@ -7,6 +7,7 @@ import io.relance.domain.contact.ContactFact.ContactDeleted;
 import io.relance.domain.contact.ContactFact.ContactSuppressed;
 import io.relance.domain.contact.ContactFact.SuppressionLifted;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.journal.Fold;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,7 @@ public record Contact(ContactId id, ContactDetails details, @Nullable Suppressio
 
   /** The state that a stream's facts give; null before the first and after deletion. */
   public static @Nullable Contact fold(List<? extends Fact> facts) {
-    Contact state = null;
-    for (Fact fact : facts) {
-      if (fact instanceof ContactFact own) {
-        state = apply(state, own);
-      }
-    }
-    return state;
+    return Fold.over(null, facts, ContactFact.class, Contact::apply);
   }
 
   /** The state after one more fact; null after deletion. */

@@ -18,6 +18,7 @@ import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
 import io.relance.domain.enrolment.EnrolmentFact.SignalNoted;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.journal.Fold;
 import io.relance.domain.journey.Run;
 import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.tag.Tag;
@@ -123,13 +124,12 @@ public record Enrolment(
 
   /** The state after more facts of its stream; other streams' facts are passed over. */
   public static @Nullable Enrolment fold(@Nullable Enrolment before, List<? extends Fact> facts) {
-    Enrolment state = before;
-    for (Fact fact : facts) {
-      if (fact instanceof EnrolmentFact own) {
-        state = (state == null ? enrolled(own.enrolment()) : state).apply(own);
-      }
-    }
-    return state;
+    return Fold.over(before, facts, EnrolmentFact.class, Enrolment::after);
+  }
+
+  /** The state after one more fact of its stream. */
+  public static Enrolment after(@Nullable Enrolment before, EnrolmentFact fact) {
+    return (before == null ? enrolled(fact.enrolment()) : before).apply(fact);
   }
 
   /** This enrolment after one more fact. */

@@ -7,10 +7,8 @@ import io.relance.domain.identity.IdentityFact.IdentityConnected;
 import io.relance.domain.identity.IdentityFact.IdentityDeleted;
 import io.relance.domain.identity.IdentityFact.IdentityPaused;
 import io.relance.domain.identity.IdentityFact.IdentityResumed;
-import io.relance.domain.journal.Fact;
 import io.relance.domain.quota.Act;
 import io.relance.domain.quota.Lane;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param hold why it does nothing for now, or null while it is connected
  */
 public record Identity(IdentityId id, IdentitySettings settings, @Nullable Hold hold) {
-
-  /** The state that a stream's facts give; null before the first and after deletion. */
-  public static @Nullable Identity fold(List<? extends Fact> facts) {
-    Identity state = null;
-    for (Fact fact : facts) {
-      if (fact instanceof IdentityFact own) {
-        state = apply(state, own);
-      }
-    }
-    return state;
-  }
 
   /** The state after one more fact; null after deletion. */
   public static @Nullable Identity apply(@Nullable Identity before, IdentityFact fact) {

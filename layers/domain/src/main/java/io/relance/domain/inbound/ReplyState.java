@@ -5,8 +5,6 @@ import io.relance.domain.ReplyId;
 import io.relance.domain.inbound.ReplyFact.ReplyBound;
 import io.relance.domain.inbound.ReplyFact.ReplyCorrected;
 import io.relance.domain.inbound.ReplyFact.ReplyUnmatched;
-import io.relance.domain.journal.Fact;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReplyState(
     ReplyId id, @Nullable Correction correction, @Nullable EnrolmentId boundTo) {
-
-  /** The state that a stream's facts give, or null for none. */
-  public static @Nullable ReplyState fold(List<? extends Fact> facts) {
-    ReplyState state = null;
-    for (Fact fact : facts) {
-      if (fact instanceof ReplyFact own) {
-        state = apply(state, own);
-      }
-    }
-    return state;
-  }
 
   /** The state after one more fact. */
   public static ReplyState apply(@Nullable ReplyState before, ReplyFact fact) {

@@ -50,7 +50,7 @@ public final class Enrolments {
                 Enrolment.class,
                 Keys::enrolment,
                 Streams::enrolment,
-                (before, fact) -> Enrolment.fold(before, List.of(fact)),
+                Enrolment::after,
                 (account, enrolment) ->
                     Keys.enrolments(
                         account, enrolment.id().campaign(), enrolment.id().contact().value())),

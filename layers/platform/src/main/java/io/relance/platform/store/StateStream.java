@@ -4,6 +4,7 @@ import io.relance.domain.AccountId;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.journal.Entry;
 import io.relance.domain.journal.Fact;
+import io.relance.domain.journal.Fold;
 import io.relance.platform.commit.Commit;
 import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Decisions.Proposal;
@@ -45,13 +46,6 @@ public final class StateStream<I, S, F extends Fact> {
       Function<I, String> stream,
       Fold<S, F> fold,
       Listed<S> listing) {}
-
-  /** The state after one more fact. */
-  @FunctionalInterface
-  public interface Fold<S, F> {
-    /** Null in: nothing yet; null out: gone. */
-    @Nullable S apply(@Nullable S before, F fact);
-  }
 
   /** Where a state shows up in lists. */
   @FunctionalInterface
