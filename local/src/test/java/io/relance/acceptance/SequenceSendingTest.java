@@ -122,6 +122,8 @@ class SequenceSendingTest {
         .singleElement()
         .asString()
         .contains("firstname");
+    assertThat(ada.view().text("/sequence/not_done/step")).isEqualTo("hello");
+    assertThat(ada.view().text("/sequence/not_done/reason")).contains("firstname");
   }
 
   @Test

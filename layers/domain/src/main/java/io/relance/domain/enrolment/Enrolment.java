@@ -19,6 +19,7 @@ import io.relance.domain.enrolment.EnrolmentFact.SignalNoted;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.journal.Fold;
+import io.relance.domain.journey.JourneyFact;
 import io.relance.domain.journey.Run;
 import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.tag.Tag;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param outreach what was sent and answered
  * @param signals what else the contact did
  * @param run where it is in its campaign's sequence, or null when no sequence was begun on it
+ * @param notDone the last step that was to be done and wasn't, or null
  */
 public record Enrolment(
     EnrolmentId id,
@@ -42,7 +44,16 @@ public record Enrolment(
     Tagging tagging,
     Outreach outreach,
     Signals signals,
-    @Nullable Run run) {
+    @Nullable Run run,
+    @Nullable NotDone notDone) {
+
+  /**
+   * A step that was to be done and wasn't.
+   *
+   * @param step which
+   * @param reason why, for a person
+   */
+  public record NotDone(String step, String reason) {}
 
   /** Whether the sequence runs. */
   public enum Status {
@@ -56,7 +67,7 @@ public record Enrolment(
   /** A contact that has just been enrolled. */
   public static Enrolment enrolled(EnrolmentId id) {
     return new Enrolment(
-        id, new Standing.Waiting(), Tagging.NONE, Outreach.NONE, Signals.NONE, null);
+        id, new Standing.Waiting(), Tagging.NONE, Outreach.NONE, Signals.NONE, null, null);
   }
 
   /** Whether its sequence runs, in one word. */
@@ -139,7 +150,8 @@ public record Enrolment(
       case DeliveryNoted n ->
           Signals.Kind.of(n.kind()).map(kind -> with(signals.with(kind, n.at()))).orElse(this);
       case SignalNoted s -> with(signals.with(s.kind(), s.at()));
-      case RunMoved m -> new Enrolment(id, standing, tagging, outreach, signals, m.run());
+      case RunMoved m ->
+          new Enrolment(id, standing, tagging, outreach, signals, m.run(), notDone(m.passed()));
       case SequenceCompleted _ -> with(new Standing.Finished());
       case EnrolmentStarted _, EnrolmentResumed _ -> with(new Standing.Active());
       case EnrolmentReopened r ->
@@ -155,19 +167,30 @@ public record Enrolment(
     };
   }
 
+  /** The last of these that was not done; if there is none, what was not done before. */
+  private @Nullable NotDone notDone(List<JourneyFact> passed) {
+    NotDone last = notDone;
+    for (JourneyFact fact : passed) {
+      if (fact instanceof JourneyFact.StepNotDone missed) {
+        last = new NotDone(missed.step(), missed.reason());
+      }
+    }
+    return last;
+  }
+
   private Enrolment with(Standing next) {
-    return new Enrolment(id, next, tagging, outreach, signals, run);
+    return new Enrolment(id, next, tagging, outreach, signals, run, notDone);
   }
 
   private Enrolment with(Tagging next) {
-    return new Enrolment(id, standing, next, outreach, signals, run);
+    return new Enrolment(id, standing, next, outreach, signals, run, notDone);
   }
 
   private Enrolment with(Outreach next) {
-    return new Enrolment(id, standing, tagging, next, signals, run);
+    return new Enrolment(id, standing, tagging, next, signals, run, notDone);
   }
 
   private Enrolment with(Signals next) {
-    return new Enrolment(id, standing, tagging, outreach, next, run);
+    return new Enrolment(id, standing, tagging, outreach, next, run, notDone);
   }
 }

@@ -46,7 +46,8 @@ public final class EnrolmentViews {
     return sequences
         .find(account, enrolment.id().campaign(), run.version())
         .map(Sequence::definition)
-        .map(definition -> SequenceState.of(run, Journey.status(definition, run, effect)));
+        .map(definition ->
+            SequenceState.of(run, Journey.status(definition, run, effect), enrolment.notDone()));
   }
 
   /** A pause knows more than the run that it holds: the date and the instant. */

@@ -1,5 +1,6 @@
 package io.relance.platform.view;
 
+import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.journey.Position;
 import io.relance.domain.journey.Run;
 import io.relance.domain.journey.Status;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param until until when at the latest, or since when it is over; null when no time ends it
  * @param what what it waits for, in words; null when it is over
  * @param why in words
+ * @param notDone the last step that was to be done and wasn't, or null
  * @param ended how it ended, or null while it is under way
  */
 public record SequenceState(
@@ -24,9 +26,10 @@ public record SequenceState(
     @Nullable Instant until,
     @Nullable String what,
     String why,
+    Enrolment.@Nullable NotDone notDone,
     Position.@Nullable Ending ended) {
 
-  static SequenceState of(Run run, Status status) {
+  static SequenceState of(Run run, Status status, Enrolment.@Nullable NotDone notDone) {
     return switch (status) {
       case Status.Waiting waiting ->
           new SequenceState(
@@ -36,9 +39,11 @@ public record SequenceState(
               waiting.until(),
               waiting.what(),
               waiting.why(),
+              notDone,
               null);
       case Status.Over over ->
-          new SequenceState(run.version(), null, null, over.at(), null, over.why(), over.how());
+          new SequenceState(
+              run.version(), null, null, over.at(), null, over.why(), notDone, over.how());
     };
   }
 
