@@ -1,18 +1,12 @@
 package io.relance.domain.journey;
 
 import io.relance.domain.action.EffectFact.Result;
-import io.relance.domain.action.EffectId;
 import io.relance.domain.action.EffectState;
 import io.relance.domain.criteria.Facts;
-import io.relance.domain.journey.JourneyFact.AwaitMet;
-import io.relance.domain.journey.JourneyFact.AwaitTimedOut;
-import io.relance.domain.journey.JourneyFact.DelayOver;
 import io.relance.domain.journey.JourneyFact.RunHeld;
 import io.relance.domain.journey.JourneyFact.RunReopened;
 import io.relance.domain.journey.JourneyFact.RunResumed;
 import io.relance.domain.journey.JourneyFact.RunStarted;
-import io.relance.domain.journey.JourneyFact.StepDone;
-import io.relance.domain.journey.JourneyFact.StepNotDone;
 import io.relance.domain.journey.Occurrence.EffectSettled;
 import io.relance.domain.journey.Occurrence.Enrolled;
 import io.relance.domain.journey.Occurrence.Expired;
@@ -31,10 +25,6 @@ import io.relance.domain.journey.Position.NotStarted;
 import io.relance.domain.journey.Position.Ready;
 import io.relance.domain.journey.Position.Sleeping;
 import io.relance.domain.journey.Position.Underway;
-import io.relance.domain.journey.Step.Await;
-import io.relance.domain.journey.Step.Delay;
-import io.relance.domain.journey.Step.IfFailed;
-import io.relance.domain.journey.Step.Perform;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,12 +38,14 @@ final class Interpreter {
   private final Instant now;
   private final Draft draft;
   private final Walk walk;
+  private final Waits waits;
 
   Interpreter(Definition definition, Run run, Facts facts, Instant now) {
     this.definition = definition;
     this.now = now;
     this.draft = new Draft(definition, run, facts, now);
     this.walk = new Walk(draft);
+    this.waits = new Waits(draft);
   }
 
   Advance on(Occurrence occurrence) {
@@ -98,15 +90,16 @@ final class Interpreter {
       case TimerFired fired -> fired(here, fired);
       case Happened happened -> {
         if (!draft.exited()) {
-          meet(here, happened)
+          waits
+              .met(here, happened)
               .ifPresent(ready -> {
                 letTimersGo(here);
                 walk.from(ready.next());
               });
         }
       }
-      case EffectSettled settled -> settle(here, settled).ifPresent(this::goOn);
-      case Expired expired -> expire(here, expired.effect()).ifPresent(this::goOn);
+      case EffectSettled settled -> waits.settled(here, settled).ifPresent(this::goOn);
+      case Expired expired -> waits.expired(here, expired.effect()).ifPresent(this::goOn);
     }
   }
 
@@ -139,7 +132,7 @@ final class Interpreter {
     draft.position = asked;
     switch (state) {
       case EffectState.Sent _, EffectState.Done _ -> settled(asked, Result.SENT, "");
-      case EffectState.Expired _ -> expire(asked, asked.effect()).ifPresent(this::goOn);
+      case EffectState.Expired _ -> waits.expired(asked, asked.effect()).ifPresent(this::goOn);
       case EffectState.Failed failed -> settled(asked, Result.FAILED, failed.reason());
       case EffectState.Skipped _ -> goOn(new Ready(asked.step()));
       case EffectState.Requested _ -> draft.awaken(asked.effect());
@@ -149,7 +142,7 @@ final class Interpreter {
   }
 
   private void settled(Asked asked, Result result, String reason) {
-    settle(asked, new EffectSettled(asked.effect(), result, reason)).ifPresent(this::goOn);
+    waits.settled(asked, new EffectSettled(asked.effect(), result, reason)).ifPresent(this::goOn);
   }
 
   /** What a held run notices: everything, but it takes no step. */
@@ -173,30 +166,23 @@ final class Interpreter {
       case TimerFired fired -> heldTimerFired(held, fired);
       case Happened happened -> {
         if (!draft.exited()) {
-          meet(held.was(), happened).ifPresent(ready -> stay(held, ready));
+          waits.met(held.was(), happened).ifPresent(ready -> draft.position = held.movedTo(ready));
         }
       }
-      case EffectSettled settled ->
-          settle(held.was(), settled)
-              .ifPresent(ready -> {
-                stay(held, ready);
-                draft.exited();
-              });
-      case Expired expired ->
-          expire(held.was(), expired.effect())
-              .ifPresent(ready -> {
-                stay(held, ready);
-                draft.exited();
-              });
+      case EffectSettled settled -> moved(held, waits.settled(held.was(), settled));
+      case Expired expired -> moved(held, waits.expired(held.was(), expired.effect()));
     }
+  }
+
+  private void moved(Held held, Optional<Ready> next) {
+    next.ifPresent(ready -> {
+      draft.position = held.movedTo(ready);
+      draft.exited();
+    });
   }
 
   private static boolean isHeldSo(Held held, Paused paused) {
     return held.reason().equals(paused.reason()) && Objects.equals(held.until(), paused.until());
-  }
-
-  private void stay(Held held, Underway was) {
-    draft.position = new Held(was, held.reason(), held.until(), held.timer());
   }
 
   private void heldTimerFired(Held held, TimerFired fired) {
@@ -215,30 +201,18 @@ final class Interpreter {
         if (now.isBefore(sleeping.until())) {
           draft.setAgain(fired.timer(), sleeping.until());
         } else {
-          wake(sleeping);
+          goOn(waits.over(sleeping));
         }
       }
       case Awaiting awaiting when awaiting.timer().equals(fired.timer()) -> {
         if (now.isBefore(awaiting.until())) {
           draft.setAgain(fired.timer(), awaiting.until());
         } else {
-          timeOut(awaiting);
+          goOn(waits.over(awaiting));
         }
       }
       case Sleeping _, Awaiting _, Asked _, Ready _ -> draft.why = NOT_WAITED_FOR;
     }
-  }
-
-  private void wake(Sleeping sleeping) {
-    draft.log.add(new DelayOver(sleeping.step()));
-    goOn(new Ready(at(sleeping.step(), Delay.class).next()));
-  }
-
-  private void timeOut(Awaiting awaiting) {
-    Await await = at(awaiting.step(), Await.class);
-    draft.log.add(new AwaitTimedOut(awaiting.step(), await.event()));
-    draft.eventsFrom = now;
-    goOn(new Ready(await.onTimeout()));
   }
 
   /** Goes on, unless an exit rule holds by now. */
@@ -246,79 +220,6 @@ final class Interpreter {
     draft.position = ready;
     if (!draft.exited()) {
       walk.from(ready.next());
-    }
-  }
-
-  /** The step that the run is at; the definition is pinned, so it is there and of its kind. */
-  private <S extends Step> S at(String id, Class<S> kind) {
-    return definition
-        .step(id)
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .orElseThrow(() -> new IllegalStateException("the run is at " + id + ", no such step"));
-  }
-
-  /** Where the event leads, if it is the one waited for. */
-  private Optional<Ready> meet(Underway here, Happened happened) {
-    if (!(here instanceof Awaiting awaiting)) {
-      draft.why = "the run doesn't wait for an event";
-      return Optional.empty();
-    }
-    Await await = at(awaiting.step(), Await.class);
-    if (!await.event().equals(happened.event())) {
-      draft.why = "the run waits for " + await.event();
-      return Optional.empty();
-    }
-    if (happened.at().isBefore(draft.eventsFrom)) {
-      draft.why = "the event is older than what the run waits for";
-      return Optional.empty();
-    }
-    draft.log.add(new AwaitMet(awaiting.step(), await.event()));
-    draft.eventsFrom = now;
-    return Optional.of(new Ready(await.then()));
-  }
-
-  /** Where an effect's outcome leads, if it is the one waited for and the run goes on. */
-  private Optional<Ready> settle(Underway here, EffectSettled settled) {
-    if (!(here instanceof Asked asked && asked.effect().equals(settled.effect()))) {
-      draft.why = "the run doesn't wait for " + settled.effect();
-      return Optional.empty();
-    }
-    Perform perform = at(asked.step(), Perform.class);
-    boolean done =
-        switch (settled.result()) {
-          case SENT -> true;
-          case FAILED, SKIPPED -> false;
-        };
-    draft.log.add(
-        done
-            ? new StepDone(asked.step(), asked.effect())
-            : new StepNotDone(asked.step(), asked.effect(), settled.reason()));
-    if (!done && perform.ifFailed() == IfFailed.END) {
-      settled(new Ready(null));
-      if (!draft.exited()) {
-        draft.end(Ending.FAILED, asked.step() + " was not done: " + settled.reason(), null);
-      }
-      return Optional.empty();
-    }
-    return Optional.of(new Ready(perform.next()));
-  }
-
-  /** Where a task leads that nobody did in time, if it is the one waited for. */
-  private Optional<Ready> expire(Underway here, EffectId effect) {
-    if (!(here instanceof Asked asked && asked.effect().equals(effect))) {
-      draft.why = "the run doesn't wait for " + effect;
-      return Optional.empty();
-    }
-    draft.log.add(new StepNotDone(asked.step(), effect, "nobody did it in time"));
-    return Optional.of(new Ready(at(asked.step(), Perform.class).onTimeout()));
-  }
-
-  /** The effect is settled: ending the run doesn't withdraw it any more. */
-  private void settled(Ready ready) {
-    switch (draft.position) {
-      case Held held -> stay(held, ready);
-      case Underway _, NotStarted _, Ended _ -> draft.position = ready;
     }
   }
 
@@ -358,11 +259,11 @@ final class Interpreter {
       case Sleeping sleeping when now.isBefore(sleeping.until()) ->
           draft.position =
               new Sleeping(sleeping.step(), sleeping.until(), draft.set(sleeping.until()));
-      case Sleeping sleeping -> wake(sleeping);
+      case Sleeping sleeping -> goOn(waits.over(sleeping));
       case Awaiting awaiting when now.isBefore(awaiting.until()) ->
           draft.position =
               new Awaiting(awaiting.step(), awaiting.until(), draft.set(awaiting.until()));
-      case Awaiting awaiting -> timeOut(awaiting);
+      case Awaiting awaiting -> goOn(waits.over(awaiting));
     }
   }
 }

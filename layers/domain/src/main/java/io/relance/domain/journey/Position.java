@@ -45,7 +45,12 @@ public sealed interface Position {
    * @param timer the id of the timer set for that, or null
    */
   record Held(Underway was, String reason, @Nullable Instant until, @Nullable String timer)
-      implements Position {}
+      implements Position {
+    /** Held as it is, but to go on from elsewhere. */
+    Held movedTo(Underway next) {
+      return new Held(next, reason, until, timer);
+    }
+  }
 
   /**
    * Over.
