@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.relance.local.bus.Targets.Delivery;
 import io.relance.local.lambda.AsyncInvocation;
 import io.relance.local.lambda.Failures;
 import io.relance.local.lambda.LocalFunction;
 import io.relance.local.template.Template;
 import io.relance.local.template.Template.Rule;
-import io.relance.local.template.Template.SendPermission;
 import io.relance.local.template.Template.Target;
 import io.relance.local.template.TemplateException;
 import java.io.IOException;
@@ -19,16 +19,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.event.ruler.GenericMachine;
 
 /**
@@ -46,10 +43,7 @@ public final class Bus {
 
   private final Template template;
   private final Region place;
-  private final SqsClient sqs;
-  private final Map<String, LocalFunction> functions;
-  private final AsyncInvocation async;
-  private final Failures failures;
+  private final Targets targets;
   private final InstantSource clock;
   private final Map<String, GenericMachine<Rule>> machines = new HashMap<>();
 
@@ -72,10 +66,7 @@ public final class Bus {
       InstantSource clock) {
     this.template = template;
     this.place = place;
-    this.sqs = sqs;
-    this.functions = Map.copyOf(functions);
-    this.async = async;
-    this.failures = failures;
+    this.targets = new Targets(template, sqs, functions, async, failures);
     this.clock = clock;
     machines.put("default", machine());
     template.buses().forEach(bus -> machines.put(bus, machine()));
@@ -190,7 +181,7 @@ public final class Bus {
     }
     for (Rule rule : matching) {
       for (Target target : rule.targets()) {
-        deliver(rule.name(), rule.arn(), target, event);
+        targets.deliver(new Delivery(rule.name(), rule.arn(), target, event));
       }
     }
   }
@@ -200,82 +191,7 @@ public final class Bus {
     ObjectNode event = frame(UUID.randomUUID().toString(), "Scheduled Event", "aws.events");
     event.putArray("resources").add(schedule.arn());
     event.putObject("detail");
-    deliver(schedule.name(), schedule.arn(), schedule.target(), event);
-  }
-
-  private void deliver(String rule, String ruleArn, Target target, ObjectNode event) {
-    String input = TargetInput.of(target.input(), event, rule, ruleArn);
-    LocalFunction function = functions.get(target.arn());
-    if (function != null) {
-      async.invoke(function, input);
-      return;
-    }
-    Optional<Template.Queue> queue =
-        template.queues().stream().filter(q -> q.arn().equals(target.arn())).findFirst();
-    if (queue.isEmpty()) {
-      bury(ruleArn, target, event, "RESOURCE_NOT_FOUND", "there is no " + target.arn(), 0);
-    } else if (!permitted(target.arn(), ruleArn)) {
-      bury(
-          ruleArn,
-          target,
-          event,
-          "NO_PERMISSIONS",
-          "no queue policy lets the rule send to " + queue.get().logicalId(),
-          0);
-    } else {
-      send(ruleArn, target, event, queue.get(), input);
-    }
-  }
-
-  private void send(
-      String ruleArn, Target target, ObjectNode event, Template.Queue queue, String input) {
-    for (int attempt = 0; ; attempt++) {
-      try {
-        sqs.sendMessage(r -> r.queueUrl(queue.url()).messageBody(input));
-        return;
-      } catch (SdkException e) {
-        if (attempt == target.retries()) {
-          bury(ruleArn, target, event, "SDK_CLIENT_ERROR", String.valueOf(e.getMessage()), attempt);
-          return;
-        }
-      }
-    }
-  }
-
-  private boolean permitted(String queueArn, String ruleArn) {
-    return template
-        .sendPermissions()
-        .contains(new SendPermission("events.amazonaws.com", queueArn, ruleArn));
-  }
-
-  /** To the target's dead-letter queue, with the attributes that EventBridge adds. */
-  private void bury(
-      String ruleArn, Target target, ObjectNode event, String code, String message, int retries) {
-    failures.note("rule " + ruleArn, code + ": " + message);
-    Optional<Template.Queue> letters =
-        target
-            .deadLetterArn()
-            .flatMap(
-                arn -> template.queues().stream().filter(q -> q.arn().equals(arn)).findFirst());
-    if (letters.isEmpty() || !permitted(letters.get().arn(), ruleArn)) {
-      LOG.error("an event of {} for {} is lost: {}: {}", ruleArn, target.arn(), code, message);
-      return;
-    }
-    Map<String, String> attributes = new LinkedHashMap<>();
-    attributes.put("RULE_ARN", ruleArn);
-    attributes.put("TARGET_ARN", target.arn());
-    attributes.put("ERROR_CODE", code);
-    attributes.put("ERROR_MESSAGE", message);
-    attributes.put("RETRY_ATTEMPTS", String.valueOf(retries));
-    if (retries > 0) {
-      attributes.put("EXHAUSTED_RETRY_CONDITION", "MaximumRetryAttempts");
-    }
-    Map<String, MessageAttributeValue> values = new LinkedHashMap<>();
-    attributes.forEach((name, value) ->
-        values.put(
-            name, MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
-    sqs.sendMessage(r ->
-        r.queueUrl(letters.get().url()).messageBody(event.toString()).messageAttributes(values));
+    targets.deliver(new Delivery(schedule.name(), schedule.arn(), schedule.target(), event));
   }
 
   /**
@@ -288,7 +204,8 @@ public final class Bus {
       for (Target target : rule.targets()) {
         if (rule.arn().equals(ruleArn) && target.arn().equals(targetArn)) {
           try {
-            deliver(rule.name(), ruleArn, target, (ObjectNode) JSON.readTree(event));
+            targets.deliver(
+                new Delivery(rule.name(), ruleArn, target, (ObjectNode) JSON.readTree(event)));
           } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a dead letter of the bus is not JSON", e);
           }
