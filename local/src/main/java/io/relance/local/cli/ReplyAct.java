@@ -1,17 +1,12 @@
 package io.relance.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.standardwebhooks.Webhook;
 import io.relance.local.cli.DemoApi.Answer;
 import io.relance.local.cli.Scene.Expected;
 import io.relance.local.stack.LocalStack;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,26 +37,14 @@ final class ReplyAct {
   private final PrintStream out;
   private final Tally tally;
   private final Map<String, Person> people = new LinkedHashMap<>();
-  private final Map<String, JsonNode> endpoints = new HashMap<>();
+  private final Courier courier;
 
   ReplyAct(LocalStack stack, DemoApi api, PrintStream out, Tally tally) {
     this.stack = stack;
     this.api = api;
     this.out = out;
     this.tally = tally;
-  }
-
-  /** Somebody we wrote to. */
-  private record Person(
-      String first,
-      String campaign,
-      String contact,
-      String token,
-      String messageId,
-      String thread) {
-    String path() {
-      return "/v1/campaigns/" + campaign + "/enrolments/" + contact;
-    }
+    this.courier = new Courier(api);
   }
 
   void play() throws IOException, InterruptedException {
@@ -84,15 +67,13 @@ final class ReplyAct {
     String spring = api.post("/v1/campaigns", Map.of("name", "Spring outreach")).at("/id").asText();
     String founders =
         api.post("/v1/campaigns", Map.of("name", "Founders on LinkedIn")).at("/id").asText();
-    endpoints.put("postmark", api.post("/v1/inbound-endpoints", Map.of("provider", "postmark")));
-    endpoints.put("generic", api.post("/v1/inbound-endpoints", Map.of("provider", "generic")));
+    courier.connect("postmark");
+    courier.connect("generic");
     for (String each : BY_MAIL) {
-      String[] words = each.split(" ", -1);
-      enrol(spring, words[0], words[1], "email", words[2], "EMAIL");
+      enrol(spring, "email", each);
     }
     for (String each : ON_LINKEDIN) {
-      String[] words = each.split(" ", -1);
-      enrol(founders, words[0], words[1], "linkedin", words[2], "LINKEDIN");
+      enrol(founders, "linkedin", each);
     }
     stack.awaitIdle(Demo.PATIENCE);
     out.printf(
@@ -101,11 +82,14 @@ final class ReplyAct {
         BY_MAIL.size(), ON_LINKEDIN.size());
   }
 
-  private void enrol(
-      String campaign, String first, String last, String address, String value, String channel)
+  /** By first name, last name and the address in a channel. */
+  private void enrol(String campaign, String channel, String who)
       throws IOException, InterruptedException {
+    String[] words = who.split(" ", -1);
     String contact =
-        api.post("/v1/contacts", Map.of("first_name", first, "last_name", last, address, value))
+        api.post(
+                "/v1/contacts",
+                Map.of("first_name", words[0], "last_name", words[1], channel, words[2]))
             .at("/id")
             .asText();
     api.post("/v1/campaigns/" + campaign + "/enrolments", Map.of("contact_id", contact));
@@ -118,19 +102,19 @@ final class ReplyAct {
                     "campaign_id", campaign,
                     "contact_id", contact,
                     "step", 1,
-                    "channel", channel.toLowerCase(Locale.ROOT),
+                    "channel", channel,
                     "identity_id", "sam",
                     "message_id", messageId,
                     "thread", thread))
             .at("/reply_token")
             .asText();
-    people.put(first, new Person(first, campaign, contact, token, messageId, thread));
+    people.put(words[0], new Person(campaign, contact, token, messageId, thread));
   }
 
   private String act(Scene scene) throws IOException, InterruptedException {
     Person person = scene.contact() == null ? null : people.get(scene.contact());
     JsonNode before = person == null ? null : api.get(person.path());
-    Answer answer = deliver(scene, fill(scene.fixture(), person));
+    Answer answer = courier.deliver(scene, person);
     stack.awaitIdle(Demo.PATIENCE);
     String told =
         switch (scene.expected()) {
@@ -220,76 +204,6 @@ final class ReplyAct {
 
   private static String words(String constant) {
     return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private Answer deliver(Scene scene, byte[] body) throws IOException, InterruptedException {
-    return switch (scene.how()) {
-      case RAW -> api.send("/v1/replies", "POST", Map.of("Content-Type", "message/rfc822"), body);
-      case JSON ->
-          api.send("/v1/replies", "POST", Map.of("Content-Type", "application/json"), body);
-      case POSTMARK -> {
-        JsonNode endpoint = endpoint("postmark");
-        String user = endpoint.at("/user").asText() + ":" + endpoint.at("/secret").asText();
-        String basic =
-            "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-        yield webhook(endpoint, Map.of("Authorization", basic), body);
-      }
-      case SIGNED -> webhook(endpoint("generic"), signed(endpoint("generic"), body, true), body);
-      case FORGED -> webhook(endpoint("generic"), signed(endpoint("generic"), body, false), body);
-    };
-  }
-
-  private JsonNode endpoint(String provider) {
-    JsonNode endpoint = endpoints.get(provider);
-    if (endpoint == null) {
-      throw new IllegalStateException("no endpoint for " + provider);
-    }
-    return endpoint;
-  }
-
-  private Answer webhook(JsonNode endpoint, Map<String, String> proof, byte[] body)
-      throws IOException, InterruptedException {
-    Map<String, String> headers = new HashMap<>(proof);
-    headers.put("Content-Type", "application/json");
-    return api.send(endpoint.at("/path").asText(), "POST", headers, body);
-  }
-
-  /** Standard Webhooks headers, by the endpoint's secret or by one that is made up. */
-  private static Map<String, String> signed(JsonNode endpoint, byte[] body, boolean rightly) {
-    String made = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
-    String secret = rightly ? endpoint.at("/secret").asText() : made;
-    long now = System.currentTimeMillis() / 1000;
-    try {
-      String signature =
-          new Webhook(secret).sign("msg_1", now, new String(body, StandardCharsets.UTF_8));
-      return Map.of(
-          "webhook-id",
-          "msg_1",
-          "webhook-timestamp",
-          Long.toString(now),
-          "webhook-signature",
-          signature);
-    } catch (Exception e) {
-      throw new IllegalStateException("the library refuses to sign", e);
-    }
-  }
-
-  private static byte[] fill(String fixture, @Nullable Person person) throws IOException {
-    try (InputStream in = ReplyAct.class.getResourceAsStream("demo/" + fixture)) {
-      if (in == null) {
-        throw new IllegalStateException("the fixture " + fixture + " is not packaged");
-      }
-      byte[] bytes = in.readAllBytes();
-      if (person == null) {
-        return bytes;
-      }
-      return new String(bytes, StandardCharsets.UTF_8)
-          .replace("{{to}}", "sam+" + person.token() + "@relance.example")
-          .replace("{{token}}", person.token())
-          .replace("{{message_id}}", person.messageId())
-          .replace("{{thread}}", person.thread())
-          .getBytes(StandardCharsets.UTF_8);
-    }
   }
 
   /** Time goes on to the first return + 3 days, and to the other ones. */
