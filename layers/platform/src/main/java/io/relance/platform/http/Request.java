@@ -10,7 +10,6 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * ProblemException} that tells the caller.
  */
 public final class Request {
-  /** What decoders put in the place of bytes that are no character. */
-  private static final String DAMAGE = "\uFFFD";
-
-  private static final String JSON = "application/json";
   private static final int DEFAULT_LIMIT = 50;
   private static final int LARGEST_LIMIT = 100;
 
@@ -40,7 +35,7 @@ public final class Request {
   private final @Nullable Caller caller;
   private final String id;
   private final Instant now;
-  private byte @Nullable [] body;
+  private final RequestBody body;
 
   Request(APIGatewayV2HTTPEvent event, @Nullable Caller caller, String id, Instant now) {
     this.event = event;
@@ -50,6 +45,7 @@ public final class Request {
     this.caller = caller;
     this.id = id;
     this.now = now;
+    this.body = new RequestBody(event, header("content-type").orElse(""));
   }
 
   /** The same request as a repeat of the one that first came under this id. */
@@ -212,39 +208,17 @@ public final class Request {
 
   /** The body's bytes as sent; empty when there are none. */
   public byte[] bytes() {
-    byte[] read = body;
-    if (read == null) {
-      read = readBytes();
-      body = read;
-    }
-    return read;
+    return body.bytes();
   }
 
   /** The media type without parameters, in lower case; empty when there is none. */
   public String mediaType() {
-    String value = header("content-type").orElse("");
-    int end = value.indexOf(';');
-    return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    return body.mediaType();
   }
 
-  /**
-   * The JSON body as a record; see {@link Bodies#decode} for what is refused. API Gateway hands on
-   * JSON as text, with a replacement character where the bytes were no UTF-8; what is damaged is
-   * refused too.
-   */
+  /** The JSON body as a record; see {@link Bodies#decode} for what is refused. */
   public <T> T body(Class<T> type) {
-    if (!mediaType().equals(JSON)) {
-      throw ProblemException.of(
-          ProblemType.UNSUPPORTED_MEDIA_TYPE, "send the body with content-type: " + JSON);
-    }
-    if (!event.getIsBase64Encoded()
-        && event.getBody() != null
-        && event.getBody().contains(DAMAGE)) {
-      throw ProblemException.of(
-          ProblemType.MALFORMED_REQUEST,
-          "the body isn't valid UTF-8 (if U+FFFD itself is meant, write it as \\ufffd)");
-    }
-    return Bodies.decode(bytes(), type);
+    return body.json(type);
   }
 
   /** Goes on only if the account's plan includes it; else 403 (FEATURES T-08). */
@@ -273,21 +247,6 @@ public final class Request {
     filters.remove("cursor");
     filters.remove("limit");
     return account() + "\n" + route() + "\n" + rawPath() + "\n" + filters;
-  }
-
-  private byte[] readBytes() {
-    String text = event.getBody();
-    if (text == null) {
-      return new byte[0];
-    }
-    if (!event.getIsBase64Encoded()) {
-      return text.getBytes(UTF_8);
-    }
-    try {
-      return Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException notBase64) {
-      throw ProblemException.of(ProblemType.MALFORMED_REQUEST, "the body isn't valid base64");
-    }
   }
 
   private static <T> T parsed(String name, String value, Function<String, T> read) {
