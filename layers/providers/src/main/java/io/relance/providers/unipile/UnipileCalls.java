@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Calls of Unipile's API, and what its answers mean (its error types are listed with each route of
- * developer.unipile.com/reference).
+ * Calls of Unipile's API, and what its answers mean. Version 1 lists its error types with each
+ * route of developer.unipile.com/reference and calls them errors/…; version 2 lists them all in
+ * developer.unipile.com/v2.0/reference/error-responses, api/… for its own and provider/… for
+ * LinkedIn's.
  */
 public final class UnipileCalls {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +34,9 @@ public final class UnipileCalls {
           "errors/too_many_requests",
           "errors/provider_unreachable",
           "errors/network_down",
-          "errors/service_unavailable");
+          "errors/service_unavailable",
+          "api/too_many_requests",
+          "provider/too_many_requests");
 
   /** The account itself is refused, whatever it wants. */
   private static final Set<String> ACCOUNT =
@@ -45,7 +49,22 @@ public final class UnipileCalls {
           "errors/unknown_authentication_context",
           "errors/action_required",
           "errors/invalid_account",
-          "errors/account_configuration_error");
+          "errors/account_configuration_error",
+          "api/account_restricted",
+          "api/expired_authorization",
+          "api/inactive_subscription",
+          "api/insufficient_permissions",
+          "api/invalid_auth_format",
+          "api/missing_authorization",
+          "api/proxy_auth_error",
+          "provider/account_mismatch",
+          "provider/invalid_authorization",
+          "provider/invalid_checkpoint_code",
+          "provider/invalid_credentials",
+          "provider/unknown_authentication_context");
+
+  /** Nothing was tried, whatever the status says. */
+  private static final Set<String> NEVER = Set.of("api/not_implemented");
 
   private final HttpClient http;
   private final URI base;
@@ -88,6 +107,11 @@ public final class UnipileCalls {
   /** A look at a profile that the profile's owner can see. */
   Answer visit(String path) {
     return call(request(path).GET().build());
+  }
+
+  /** A request that says all in its path. */
+  Answer post(String path) {
+    return call(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
   }
 
   Answer post(String path, JsonNode body) {
@@ -147,6 +171,9 @@ public final class UnipileCalls {
     }
     if (ACCOUNT.contains(type)) {
       return new Outcome.Disconnected(words);
+    }
+    if (NEVER.contains(type)) {
+      return new Outcome.Rejected(words);
     }
     return switch (response.statusCode()) {
       case 401 -> new Outcome.Disconnected(words);

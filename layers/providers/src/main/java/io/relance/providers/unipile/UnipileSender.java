@@ -7,6 +7,7 @@ import io.relance.domain.action.Outcome;
 import io.relance.domain.action.Receipt;
 import io.relance.domain.identity.Transport.Unipile;
 import io.relance.domain.identity.Transport.Version;
+import io.relance.domain.quota.Act;
 import io.relance.providers.outbound.Parcel;
 import io.relance.providers.outbound.Sender;
 import java.net.URI;
@@ -19,13 +20,19 @@ import org.jspecify.annotations.Nullable;
  * Acts on LinkedIn through Unipile. Version 1 names people by LinkedIn's internal id, which is
  * looked up first (developer.unipile.com/docs/invite-users); as long as only that was asked,
  * nothing was done. Version 2 puts the account into the path
- * (developer.unipile.com/v2.0/docs/migration-messaging-api).
+ * (developer.unipile.com/v2.0/docs/migration-messaging-api), begins a chat from an inbox
+ * (…/v2.0/docs/linkedin-send-messages) and reports a visit with a token that the profile gives
+ * (…/v2.0/reference/visituserprofile; the paths stand in docs/UsersApi.md of the official
+ * unipile/unipile-python).
  */
 public final class UnipileSender implements Sender {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** How LinkedIn's internal ids of people begin. */
   private static final String INTERNAL = "ACo";
+
+  /** The only inbox of LinkedIn's basic product that a chat may begin from. */
+  private static final String INBOX = "CLASSIC_PRIMARY";
 
   private final Unipile account;
   private final UnipileCalls calls;
@@ -52,12 +59,29 @@ public final class UnipileSender implements Sender {
     if (act.chat() != null && act.text() != null) {
       return sent(calls.post(toChat(act.chat()), JSON.createObjectNode().put("text", act.text())));
     }
+    if (act.act() == Act.LINKEDIN_VISIT && account.version() == Version.V2) {
+      return visit(act.profile());
+    }
     return switch (person(act.profile())) {
       case UnipileCalls.Answer.Refused(Outcome outcome) -> outcome;
       case UnipileCalls.Answer.Done(JsonNode person) ->
           Optional.ofNullable(id(person))
               .map(id -> to(act, id))
               .orElseGet(() -> new Outcome.Rejected("LinkedIn has no profile " + act.profile()));
+    };
+  }
+
+  /** Version 2 only looks at a profile; that somebody was there is told by a call of its own. */
+  private Outcome visit(String profile) {
+    return switch (calls.lookUp(user(profile))) {
+      case UnipileCalls.Answer.Refused(Outcome outcome) -> outcome;
+      case UnipileCalls.Answer.Done(JsonNode person) ->
+          person.hasNonNull("notify_visit_token")
+              ? sent(
+                  calls.post(
+                      inAccount("/users/visit-profile?token=")
+                          + path(person.get("notify_visit_token").asText())))
+              : new Outcome.Rejected("LinkedIn takes no visits of " + profile);
     };
   }
 
@@ -72,11 +96,19 @@ public final class UnipileSender implements Sender {
     if (profile.startsWith(INTERNAL)) {
       return new UnipileCalls.Answer.Done(JSON.createObjectNode().put("provider_id", profile));
     }
-    return calls.lookUp(
-        switch (account.version()) {
-          case V1 -> "/api/v1/users/" + path(profile) + "?account_id=" + path(account.accountId());
-          case V2 -> "/v2/" + path(account.accountId()) + "/users/" + path(profile);
-        });
+    return calls.lookUp(user(profile));
+  }
+
+  private String user(String profile) {
+    return switch (account.version()) {
+      case V1 -> "/api/v1/users/" + path(profile) + "?account_id=" + path(account.accountId());
+      case V2 -> inAccount("/users/" + path(profile));
+    };
+  }
+
+  /** A path of version 2. */
+  private String inAccount(String path) {
+    return "/v2/" + path(account.accountId()) + path;
   }
 
   private Outcome to(Parcel.LinkedIn act, String person) {
@@ -113,7 +145,6 @@ public final class UnipileSender implements Sender {
   }
 
   private Outcome v2(Parcel.LinkedIn act, String person) {
-    String base = "/v2/" + path(account.accountId());
     ObjectNode body = JSON.createObjectNode();
     return switch (act.act()) {
       case LINKEDIN_INVITATION -> {
@@ -121,15 +152,16 @@ public final class UnipileSender implements Sender {
         if (act.text() != null) {
           body.put("message", act.text());
         }
-        yield sent(calls.post(base + "/users/me/relation-requests", body));
+        yield sent(calls.post(inAccount("/users/me/relation-requests"), body));
       }
       case LINKEDIN_MESSAGE -> {
         body.putArray("users_ids").add(person);
-        yield sent(calls.post(base + "/chats/send", body.put("text", act.text())));
+        yield sent(
+            calls.post(
+                inAccount("/inboxes/" + INBOX + "/chats/send"), body.put("text", act.text())));
       }
-      case LINKEDIN_VISIT ->
-          sent(calls.post(base + "/users/visit-profile", body.put("user_id", person)));
-      case LINKEDIN_FOLLOW -> sent(calls.post(base + "/users/me/follow/" + path(person), body));
+      case LINKEDIN_VISIT -> visit(person);
+      case LINKEDIN_FOLLOW -> sent(calls.post(inAccount("/users/me/follow/" + path(person))));
       case EMAIL -> new Outcome.Rejected("a LinkedIn profile sends no e-mail");
     };
   }
@@ -137,7 +169,7 @@ public final class UnipileSender implements Sender {
   private String toChat(String chat) {
     return account.version() == Version.V1
         ? "/api/v1/chats/" + path(chat) + "/messages"
-        : "/v2/" + path(account.accountId()) + "/chats/" + path(chat) + "/messages/send";
+        : inAccount("/chats/" + path(chat) + "/messages/send");
   }
 
   private static Outcome sent(UnipileCalls.Answer answer) {

@@ -34,6 +34,8 @@ class UnipileSenderTest {
   private HttpServer server;
   private int status = 201;
   private String answer = "{}";
+  private String person =
+      "{\"provider_id\":\"ACoAda\",\"id\":\"ACoAda\",\"notify_visit_token\":\"seen/by me\"}";
   private boolean hangUp;
 
   @BeforeEach
@@ -56,9 +58,7 @@ class UnipileSenderTest {
       exchange.close();
       return;
     }
-    byte[] bytes =
-        (lookUp ? "{\"provider_id\":\"ACoAda\",\"id\":\"ACoAda\"}" : answer)
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = (lookUp ? person : answer).getBytes(StandardCharsets.UTF_8);
     if (status == 429) {
       exchange.getResponseHeaders().set("Retry-After", "120");
     }
@@ -119,10 +119,45 @@ class UnipileSenderTest {
     assertThat(requests)
         .filteredOn(request -> request.startsWith("POST"))
         .containsExactly(
-            "POST /v2/acc%201/chats/send {\"users_ids\":[\"ACoAda\"],\"text\":\"Hi\"}",
+            "POST /v2/acc%201/inboxes/CLASSIC_PRIMARY/chats/send"
+                + " {\"users_ids\":[\"ACoAda\"],\"text\":\"Hi\"}",
             "POST /v2/acc%201/users/me/relation-requests {\"user_id\":\"ACoAda\"}",
-            "POST /v2/acc%201/users/visit-profile {\"user_id\":\"ACoAda\"}",
-            "POST /v2/acc%201/users/me/follow/ACoAda {}");
+            "POST /v2/acc%201/users/visit-profile?token=seen%2Fby%20me ",
+            "POST /v2/acc%201/users/me/follow/ACoAda ");
+  }
+
+  @Test
+  @DisplayName("S-07 V2: a profile that gives no token can't be visited")
+  void noToken() {
+    person = "{\"id\":\"ACoAda\"}";
+
+    assertThat(send(Version.V2, act(Act.LINKEDIN_VISIT, null, null)))
+        .isEqualTo(new Outcome.Rejected("LinkedIn takes no visits of ada"));
+    assertThat(requests).containsExactly("GET /v2/acc%201/users/ada ");
+  }
+
+  @ParameterizedTest(name = "{0} {1} is {2}")
+  @CsvSource({
+    "401, provider/invalid_authorization, Disconnected",
+    "401, api/missing_authorization, Disconnected",
+    "403, api/account_restricted, Disconnected",
+    "403, provider/insufficient_permissions, Rejected",
+    "404, provider/resource_not_found, Rejected",
+    "422, provider/unprocessable_entity, Rejected",
+    "429, api/too_many_requests, Deferred",
+    "429, provider/too_many_requests, Deferred",
+    "500, api/internal_error, Uncertain",
+    "501, api/not_implemented, Rejected",
+    "502, api/proxy_error, Uncertain",
+    "504, provider/timeout, Uncertain"
+  })
+  @DisplayName("S-08 V2: developer.unipile.com/v2.0/reference/error-responses")
+  void errorsOfVersionTwo(int code, String type, String outcome) {
+    status = code;
+    answer = "{\"object\":\"Error\",\"status\":" + code + ",\"type\":\"" + type + "\"}";
+
+    assertThat(send(Version.V2, act(Act.LINKEDIN_MESSAGE, "Hi", null)).getClass().getSimpleName())
+        .isEqualTo(outcome);
   }
 
   @ParameterizedTest(name = "{0} {1} is {2}")
