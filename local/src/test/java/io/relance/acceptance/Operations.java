@@ -37,6 +37,9 @@ final class Operations {
           body("POST /v1/contacts/{contact}/qualify", _ -> Map.of("tag", "interested")),
           body("POST /v1/campaigns", _ -> Map.of("name", "Spring")),
           body("POST /v1/campaigns/{campaign}/imports", _ -> Map.of("name", "People")),
+          body(
+              "POST /v1/campaigns/{campaign}/segment-enrolments",
+              _ -> Map.of("criteria", Map.of("field", "city", "is", List.of("Nowhere")))),
           body("PATCH /v1/campaigns/{campaign}", _ -> Map.of("name", "Summer")),
           body("PUT /v1/campaigns/{campaign}/sequence", _ -> GivenSequence.ofTasks(1)),
           body(
@@ -116,6 +119,9 @@ final class Operations {
           "POST /v1/campaigns/{campaign}/pause",
           "POST /v1/campaigns/{campaign}/resume",
           "GET /v1/campaigns/{campaign}/sequence",
+          "GET /v1/campaigns/{campaign}/segment-enrolments",
+          "GET /v1/segment-enrolments/{segment_enrolment}",
+          "DELETE /v1/segment-enrolments/{segment_enrolment}",
           "GET /v1/campaigns/{campaign}/imports",
           "GET /v1/imports/{import}",
           "DELETE /v1/imports/{import}",

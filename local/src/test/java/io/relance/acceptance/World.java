@@ -37,6 +37,15 @@ record World(GivenAccount account, Map<String, String> ids) {
     ids.put("token", outreach.unsubscribeToken(outreach.outbox().getFirst()));
     ids.put("campaign", ada.campaign());
     ids.put(
+        "segment_enrolment",
+        account
+            .api()
+            .post(
+                "/v1/campaigns/" + ada.campaign() + "/segment-enrolments",
+                Map.of("criteria", Map.of("field", "city", "is", List.of("Nowhere"))))
+            .expect(201)
+            .text("/id"));
+    ids.put(
         "import",
         account
             .api()

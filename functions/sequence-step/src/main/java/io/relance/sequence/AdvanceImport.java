@@ -1,7 +1,6 @@
 package io.relance.sequence;
 
 import io.relance.domain.AccountId;
-import io.relance.domain.CampaignId;
 import io.relance.domain.EnrolmentId;
 import io.relance.domain.ImportId;
 import io.relance.domain.bulk.Import;
@@ -15,13 +14,11 @@ import io.relance.domain.bulk.RowFault;
 import io.relance.domain.bulk.RowRules;
 import io.relance.domain.bulk.RowRules.Reading;
 import io.relance.domain.campaign.Campaign;
-import io.relance.domain.enrolment.SequenceRules;
 import io.relance.domain.journal.Cause;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.timer.Timer;
 import io.relance.platform.message.Message;
 import io.relance.platform.store.Campaigns;
-import io.relance.platform.store.Enrolments;
 import io.relance.platform.store.Imports;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Stores;
@@ -52,14 +49,14 @@ final class AdvanceImport {
 
   private final Imports imports;
   private final Campaigns campaigns;
-  private final Enrolments enrolments;
+  private final JoinCampaign join;
   private final EnrolRow row;
   private final InstantSource clock;
 
   AdvanceImport(Stores stores) {
     this.imports = stores.imports();
     this.campaigns = stores.campaigns();
-    this.enrolments = stores.enrolments();
+    this.join = new JoinCampaign(stores);
     this.row = new EnrolRow(stores);
     this.clock = stores.clock();
   }
@@ -140,7 +137,7 @@ final class AdvanceImport {
         }
       }
     }
-    startLate(origin, campaign.id(), waiting);
+    join.startLate(origin, campaign.id(), waiting);
     Progress after =
         new Progress(
             slice.offset(),
@@ -167,22 +164,6 @@ final class AdvanceImport {
     return last || outcome.repeated() || state == null || state.status() != Status.RUNNING
         ? Optional.empty()
         : Optional.of(state.timer(origin.account(), origin.now().plus(ImportRules.GOING_ON)));
-  }
-
-  /** A launch after the slice's beginning may have gone past those who joined since. */
-  private void startLate(Origin origin, CampaignId id, List<EnrolmentId> waiting) {
-    if (waiting.isEmpty()) {
-      return;
-    }
-    Optional<Campaign> running =
-        campaigns
-            .find(origin.account(), id)
-            .filter(campaign -> campaign.status() == Campaign.Status.RUNNING);
-    running.ifPresent(campaign ->
-        waiting.stream()
-            .filter(each ->
-                enrolments.find(origin.account(), each).filter(SequenceRules::canStart).isPresent())
-            .forEach(each -> StartEnrolment.start(enrolments, origin, each, campaign.sequence())));
   }
 
   /** The row's decisions are the caller's who sent the file. */

@@ -16,6 +16,7 @@ public final class CampaignsHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private static final String CAMPAIGN = "/v1/campaigns/{campaign}";
   private static final String ENROLMENT = CAMPAIGN + "/enrolments/{contact}";
+  private static final String SEGMENT = "/v1/segment-enrolments/{segment_enrolment}";
   private static final String IMPORT = "/v1/imports/{import}";
   private final Router router;
 
@@ -28,6 +29,7 @@ public final class CampaignsHandler
     SequenceRoutes sequences = new SequenceRoutes(stores);
     CampaignRoutes campaigns = new CampaignRoutes(stores, sequences);
     EnrolmentRoutes enrolments = new EnrolmentRoutes(stores);
+    SegmentRoutes segments = new SegmentRoutes(stores);
     ImportRoutes imports = new ImportRoutes(stores);
     router =
         stores
@@ -56,6 +58,10 @@ public final class CampaignsHandler
             .on("PUT " + IMPORT + "/parts/{part}", Scope.WRITE, imports::receive)
             .on("POST " + IMPORT + "/start", Scope.WRITE, imports::start)
             .on("GET " + IMPORT + "/errors", Scope.READ, imports::errors)
+            .on("GET " + CAMPAIGN + "/segment-enrolments", Scope.READ, segments::list)
+            .on("POST " + CAMPAIGN + "/segment-enrolments", Scope.WRITE, segments::create)
+            .on("GET " + SEGMENT, Scope.READ, segments::read)
+            .on("DELETE " + SEGMENT, Scope.WRITE, segments::cancel)
             .on("POST /v1/messages", Scope.WRITE, enrolments::recordMessage);
   }
 

@@ -11,28 +11,17 @@ import io.relance.domain.contact.ContactDetails;
 import io.relance.domain.contact.ContactFact;
 import io.relance.domain.contact.ContactFact.ContactChanged;
 import io.relance.domain.contact.ContactFact.ContactCreated;
-import io.relance.domain.enrolment.EnrolRules;
-import io.relance.domain.enrolment.Enrolment;
-import io.relance.domain.enrolment.EnrolmentFact;
-import io.relance.domain.enrolment.SequenceRules;
-import io.relance.domain.enrolment.Turn;
 import io.relance.domain.inbound.Reference;
 import io.relance.domain.inbound.Reference.Kind;
 import io.relance.domain.journal.Cause;
 import io.relance.domain.journal.Decision;
-import io.relance.domain.journal.Entry;
 import io.relance.domain.journal.Rule;
 import io.relance.platform.commit.ContendedDecision;
-import io.relance.platform.commit.Journal;
 import io.relance.platform.store.Contacts;
 import io.relance.platform.store.Contacts.AddressTaken;
-import io.relance.platform.store.Enrolments;
 import io.relance.platform.store.Origin;
-import io.relance.platform.store.Outcome;
 import io.relance.platform.store.Stores;
-import io.relance.platform.store.Streams;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +38,11 @@ final class EnrolRow {
   private static final int ATTEMPTS = 3;
 
   private final Contacts contacts;
-  private final Enrolments enrolments;
-  private final Journal journal;
+  private final JoinCampaign join;
 
   EnrolRow(Stores stores) {
     this.contacts = stores.contacts();
-    this.enrolments = stores.enrolments();
-    this.journal = stores.journal();
+    this.join = new JoinCampaign(stores);
   }
 
   /** What became of a row. */
@@ -158,42 +145,16 @@ final class EnrolRow {
   }
 
   private Result enrolled(Origin origin, Import known, Campaign campaign, Contact contact) {
-    if (contact.suppression() != null) {
-      return new Result.Refused(
-          "the contact must not be contacted: "
-              + contact.suppression().reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    }
-    EnrolmentId id = new EnrolmentId(contact.id(), campaign.id());
-    if (enrolments.find(origin.account(), id).isPresent()) {
-      return before(origin, known, id);
-    }
-    Outcome<Enrolment, EnrolmentFact> outcome =
-        enrolments.turn(origin, id, before -> joins(campaign, id, before));
-    Decision<EnrolmentFact> decision = outcome.decision();
-    if (decision == null) {
-      return new Result.Joined(id, false);
-    }
-    return decision.facts().isEmpty()
-        ? new Result.Already()
-        : new Result.Joined(id, campaign.status() == Campaign.Status.RUNNING);
+    return switch (join.on(origin, campaign, contact)) {
+      case JoinCampaign.Result.Joined(EnrolmentId id, boolean begun) ->
+          new Result.Joined(id, begun);
+      case JoinCampaign.Result.Refused(String reason) -> new Result.Refused(reason);
+      case JoinCampaign.Result.Already(Cause first) -> already(known, first);
+    };
   }
 
-  private static Turn joins(Campaign campaign, EnrolmentId id, @Nullable Enrolment before) {
-    return before == null && campaign.status() == Campaign.Status.RUNNING
-        ? SequenceRules.enrolAndStart(id, campaign.sequence())
-        : Turn.of(EnrolRules.enrol(id, before == null));
-  }
-
-  /** By what the contact came into the campaign: this row, another row of the file, or before. */
-  private Result before(Origin origin, Import known, EnrolmentId id) {
-    Cause first =
-        journal.read(origin.account(), Streams.enrolment(id)).stream()
-            .map(Entry::cause)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException(id + " has no journal"));
-    if (first.equals(origin.cause())) {
-      return new Result.Joined(id, false);
-    }
+  /** By another row of the file, or before. */
+  private static Result already(Import known, Cause first) {
     String rows = known.id() + ".";
     return first.kind().equals(CAUSE) && first.id().startsWith(rows)
         ? new Result.Refused("is the same contact as row " + first.id().substring(rows.length()))

@@ -9,6 +9,8 @@ import io.relance.domain.action.EffectFact.TaskDone;
 import io.relance.domain.action.EffectFact.TaskExpired;
 import io.relance.domain.bulk.Import;
 import io.relance.domain.bulk.ImportFact.ImportHandedOn;
+import io.relance.domain.bulk.SegmentEnrolment;
+import io.relance.domain.bulk.SegmentEnrolmentFact.SegmentEnrolmentHandedOn;
 import io.relance.domain.campaign.CampaignFact.CampaignHandedOn;
 import io.relance.domain.campaign.Sequence;
 import io.relance.domain.campaign.Walk;
@@ -47,6 +49,7 @@ final class FollowUp {
   private final Sequences sequences;
   private final WalkCampaign walk;
   private final AdvanceImport imports;
+  private final AdvanceSegment segments;
   private final InstantSource clock;
 
   FollowUp(Stores stores) {
@@ -56,6 +59,7 @@ final class FollowUp {
     this.sequences = stores.sequences();
     this.walk = new WalkCampaign(stores);
     this.imports = new AdvanceImport(stores);
+    this.segments = new AdvanceSegment(stores);
     this.clock = stores.clock();
   }
 
@@ -81,6 +85,7 @@ final class FollowUp {
       case EffectSettled settled -> settled(event, settled);
       case CampaignHandedOn handed -> due(ahead(event, handed.next()), left);
       case ImportHandedOn handed -> due(ahead(event, handed.next()), left);
+      case SegmentEnrolmentHandedOn handed -> due(ahead(event, handed.next()), left);
       case TaskDone done -> moved(event, done.enrolment(), run -> SequenceRules.done(run, done));
       case TaskExpired expired ->
           moved(event, expired.enrolment(), run -> SequenceRules.expired(run, expired));
@@ -128,6 +133,7 @@ final class FollowUp {
               origin(due), subject(timer), state -> SequenceRules.due(state, timer));
       case Walk.TIMER_PURPOSE -> walk.on(due, left);
       case Import.TIMER_PURPOSE -> imports.on(due, left);
+      case SegmentEnrolment.TIMER_PURPOSE -> segments.on(due, left);
       default ->
           throw new IllegalArgumentException("no rule for timers of purpose " + timer.purpose());
     }

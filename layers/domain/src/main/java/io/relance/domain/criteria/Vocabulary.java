@@ -4,6 +4,7 @@ import io.relance.domain.criteria.Field.Subject;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,40 @@ public final class Vocabulary {
     return new Vocabulary(terms, OTHER_EVENTS);
   }
 
+  /**
+   * What there is to ask about a contact by itself.
+   *
+   * @param customFields as in {@link #standard}
+   */
+  public static Vocabulary contacts(Collection<String> customFields) {
+    Map<Field, Term> terms = new HashMap<>();
+    for (String name : DETAILS) {
+      put(terms, Subject.CONTACT, name, Value.Type.TEXT, CONTACT_EVENTS);
+    }
+    customFields.forEach(name ->
+        put(
+            terms,
+            Subject.CONTACT,
+            name.toLowerCase(Locale.ROOT),
+            Value.Type.TEXT,
+            CONTACT_EVENTS));
+    return new Vocabulary(terms, Set.of());
+  }
+
+  /** Everybody's details, as templates name them too. */
+  private static final List<String> DETAILS =
+      List.of(
+          "firstname",
+          "lastname",
+          "email",
+          "phone",
+          "company",
+          "jobtitle",
+          "city",
+          "country",
+          "website",
+          "linkedin");
+
   private static final Set<String> CONTACT_EVENTS =
       Set.of("contact.created", "contact.updated", "contact.erased");
   private static final Set<String> LEAD_EVENTS = Set.of("lead.created", "lead.updated");
@@ -91,22 +126,10 @@ public final class Vocabulary {
 
   private static Map<Field, Term> standardTerms() {
     Map<Field, Term> terms = new HashMap<>();
-    for (String name :
-        new String[] {
-          "firstname",
-          "lastname",
-          "email",
-          "phone",
-          "company",
-          "jobtitle",
-          "city",
-          "country",
-          "website",
-          "linkedin",
-          "lifecycle"
-        }) {
+    for (String name : DETAILS) {
       put(terms, Subject.CONTACT, name, Value.Type.TEXT, CONTACT_EVENTS);
     }
+    put(terms, Subject.CONTACT, "lifecycle", Value.Type.TEXT, CONTACT_EVENTS);
     put(terms, Subject.CONTACT, "created", Value.Type.MOMENT, CONTACT_EVENTS);
     put(
         terms,

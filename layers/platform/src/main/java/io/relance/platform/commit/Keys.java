@@ -9,6 +9,7 @@ import io.relance.domain.EnrolmentId;
 import io.relance.domain.IdentityId;
 import io.relance.domain.ImportId;
 import io.relance.domain.ReplyId;
+import io.relance.domain.SegmentEnrolmentId;
 import io.relance.domain.action.EffectId;
 import io.relance.domain.bulk.Part;
 import io.relance.domain.inbound.Reference;
@@ -189,6 +190,16 @@ public final class Keys {
     return new Key(bulkImport(account, id).pk(), "FAULTS#" + slice);
   }
 
+  /** An enrolment of a segment; shares its partition with the segment's criteria. */
+  public static Key segmentEnrolment(AccountId account, SegmentEnrolmentId id) {
+    return new Key(account + "#G#" + id, "SEGMENT");
+  }
+
+  /** The criteria of an enrolment of a segment. */
+  public static Key segmentCriteria(AccountId account, SegmentEnrolmentId id) {
+    return new Key(segmentEnrolment(account, id).pk(), "CRITERIA");
+  }
+
   /**
    * One of the rows over which the counters of a campaign's day are spread.
    *
@@ -224,6 +235,11 @@ public final class Keys {
   /** In the list of a campaign's imports. */
   public static Listing imports(AccountId account, CampaignId campaign, String order) {
     return new Listing(account + "#L#IMPORTS#" + campaign, order);
+  }
+
+  /** In the list of a campaign's enrolments of segments. */
+  public static Listing segmentEnrolments(AccountId account, CampaignId campaign, String order) {
+    return new Listing(account + "#L#SEGMENTS#" + campaign, order);
   }
 
   /** In the list of an account's replies: the inbox. */

@@ -27,6 +27,11 @@ import io.relance.domain.bulk.ImportFact.ImportHandedOn;
 import io.relance.domain.bulk.ImportFact.ImportOpened;
 import io.relance.domain.bulk.ImportFact.ImportPartReceived;
 import io.relance.domain.bulk.ImportFact.ImportStarted;
+import io.relance.domain.bulk.SegmentEnrolmentFact.SegmentEnrolmentAdvanced;
+import io.relance.domain.bulk.SegmentEnrolmentFact.SegmentEnrolmentCancelled;
+import io.relance.domain.bulk.SegmentEnrolmentFact.SegmentEnrolmentFinished;
+import io.relance.domain.bulk.SegmentEnrolmentFact.SegmentEnrolmentHandedOn;
+import io.relance.domain.bulk.SegmentEnrolmentFact.SegmentEnrolmentStarted;
 import io.relance.domain.campaign.CampaignFact.CampaignArchived;
 import io.relance.domain.campaign.CampaignFact.CampaignCreated;
 import io.relance.domain.campaign.CampaignFact.CampaignHandedOn;
@@ -135,6 +140,11 @@ public final class EventNames {
           current("reply.received", 1, ReplyReceived.class),
           journaled("reply.rejudged", 1, ReplyRejudged.class),
           current("reply.unmatched", 1, ReplyUnmatched.class),
+          journaled("segment.advanced", 1, SegmentEnrolmentAdvanced.class),
+          current("segment.cancelled", 1, SegmentEnrolmentCancelled.class),
+          current("segment.finished", 1, SegmentEnrolmentFinished.class),
+          current("segment.handed-on", 1, SegmentEnrolmentHandedOn.class),
+          journaled("segment.started", 1, SegmentEnrolmentStarted.class),
           current("sequence.completed", 1, SequenceCompleted.class),
           journaled("sequence.moved", 1, RunMoved.class),
           current("signal.noted", 1, SignalNoted.class),

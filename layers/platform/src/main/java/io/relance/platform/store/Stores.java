@@ -69,6 +69,11 @@ public record Stores(
     return new Imports(documents, decisions);
   }
 
+  /** Segments on their way into campaigns. */
+  public SegmentEnrolments segmentEnrolments() {
+    return new SegmentEnrolments(documents, decisions);
+  }
+
   /** Sending identities. */
   public Identities identities() {
     return new Identities(documents, decisions);

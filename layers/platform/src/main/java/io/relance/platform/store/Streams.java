@@ -6,6 +6,7 @@ import io.relance.domain.EnrolmentId;
 import io.relance.domain.IdentityId;
 import io.relance.domain.ImportId;
 import io.relance.domain.ReplyId;
+import io.relance.domain.SegmentEnrolmentId;
 import io.relance.domain.action.EffectId;
 
 /** The names of the journal's streams. */
@@ -33,6 +34,11 @@ public final class Streams {
   /** An import's. */
   public static String bulkImport(ImportId id) {
     return "import/" + id;
+  }
+
+  /** An enrolment's of a segment. */
+  public static String segmentEnrolment(SegmentEnrolmentId id) {
+    return "segment/" + id;
   }
 
   /** An identity's. */
