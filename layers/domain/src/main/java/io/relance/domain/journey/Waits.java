@@ -103,10 +103,11 @@ final class Waits {
 
   /** The effect is settled: ending the run doesn't withdraw it any more. */
   private void moveTo(Ready ready) {
-    switch (draft.position) {
-      case Held held -> draft.position = held.movedTo(ready);
-      case Underway _, NotStarted _, Ended _ -> draft.position = ready;
-    }
+    draft.position =
+        switch (draft.position) {
+          case Held held -> held.movedTo(ready);
+          case Underway _, NotStarted _, Ended _ -> ready;
+        };
   }
 
   /** The step that the run is at; the definition is pinned, so it is there and of its kind. */
