@@ -15,7 +15,6 @@ import io.relance.domain.journey.Step.Delay;
 import io.relance.domain.journey.Step.Exit;
 import io.relance.domain.journey.Step.IfFailed;
 import io.relance.domain.journey.Step.Perform;
-import io.relance.domain.journey.Until;
 import io.relance.domain.template.Form;
 import io.relance.domain.template.Template;
 import io.relance.platform.http.Fields;
@@ -25,7 +24,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +63,6 @@ record StepBody(
   static final String END = "end";
 
   private static final Set<String> ACTS = Set.of("if_failed", "next");
-  private static final Set<String> LENGTH = Set.of("days", "hours", "minutes");
   private static final int LONGEST_TEXT = 100_000;
 
   /** What a step does. */
@@ -217,14 +214,14 @@ record StepBody(
               own,
               new Action.ManualTask(line(fields, "/title", title), text(notes), patience(fields)),
               following);
-      case DELAY -> new Delay(own, until(fields, home), target(next, following));
+      case DELAY -> new Delay(own, time().until(fields, home), target(next, following));
       case BRANCH -> branch(fields, own, following);
       case WAIT -> {
         fields.require("/event", event);
         yield new Await(
             own,
             event == null ? "" : event.kind.event(),
-            length(fields),
+            time().length(fields),
             target(then, following),
             target(onTimeout, following));
       }
@@ -278,7 +275,11 @@ record StepBody(
   }
 
   private @Nullable Duration patience(Fields fields) {
-    return days == null && hours == null && minutes == null ? null : length(fields);
+    return time().hasLength() ? time().length(fields) : null;
+  }
+
+  private StepTime time() {
+    return new StepTime(days, hours, minutes, date, at, weekdays, zone);
   }
 
   private static @Nullable String target(@Nullable String named, @Nullable String following) {
@@ -313,54 +314,5 @@ record StepBody(
       }
     }
     return new Branch(own, arms, target(otherwise, following));
-  }
-
-  /** A length, a time of day, or a date; exactly one of them. */
-  private Until until(Fields fields, ZoneId home) {
-    boolean length = days != null || hours != null || minutes != null;
-    boolean clock = date != null || at != null || weekdays != null;
-    if (length == clock) {
-      fields.reject("", "a delay says how long (days, hours, minutes) or until when (date, at)");
-      return new Until.Passed(Duration.ofDays(1));
-    }
-    if (length) {
-      return new Until.Passed(length(fields));
-    }
-    ZoneId place = fields.zone("/zone", zone, home);
-    LocalTime time = at == null ? LocalTime.of(9, 0) : at;
-    if (date != null) {
-      if (weekdays != null) {
-        fields.reject("/weekdays", "a date has its own weekday");
-      }
-      return new Until.Date(date, time, place);
-    }
-    return new Until.TimeOfDay(time, weekdays(fields), place);
-  }
-
-  private Set<DayOfWeek> weekdays(Fields fields) {
-    if (weekdays == null) {
-      return EnumSet.allOf(DayOfWeek.class);
-    }
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    for (DayOfWeek day : weekdays) {
-      if (day == null) {
-        fields.reject("/weekdays", "must not have null");
-      } else {
-        days.add(day);
-      }
-    }
-    return days;
-  }
-
-  private Duration length(Fields fields) {
-    for (String unit : LENGTH) {
-      Object value = given().get(unit);
-      if (value instanceof Integer number && number < 0) {
-        fields.reject("/" + unit, "must not be negative");
-      }
-    }
-    return Duration.ofDays(days == null ? 0 : days)
-        .plusHours(hours == null ? 0 : hours)
-        .plusMinutes(minutes == null ? 0 : minutes);
   }
 }
