@@ -19,8 +19,11 @@ final class Pollers implements AutoCloseable {
   /** Two at a time per queue: enough to find what breaks when batches overtake each other. */
   private static final int POLLERS_PER_QUEUE = 2;
 
-  /** How often streams are looked at when nothing tells that there is something. */
-  private static final Duration STREAM_PAUSE = Duration.ofMillis(100);
+  /**
+   * Between two looks into a stream. Lambda looks every 250 ms; without a pause each record would
+   * be a batch of its own under load. {@link #awaitIdle} doesn't wait for it.
+   */
+  private static final Duration STREAM_PAUSE = Duration.ofMillis(50);
 
   private static final Duration RECHECK = Duration.ofMillis(5);
 
@@ -56,23 +59,21 @@ final class Pollers implements AutoCloseable {
   private void follow(StreamPoller poller) {
     while (!closed) {
       try {
-        if (drained(poller) == 0) {
-          activity.awaitChange(STREAM_PAUSE);
-        }
+        drain(poller);
+        Thread.sleep(STREAM_PAUSE);
       } catch (InterruptedException e) {
         return;
       }
     }
   }
 
-  private int drained(StreamPoller poller) {
+  private void drain(StreamPoller poller) {
     try {
-      return poller.drain();
+      poller.drain();
     } catch (SdkException e) {
       if (!closed) {
         LOG.warn("a stream could not be read", e);
       }
-      return 0;
     }
   }
 
