@@ -5,6 +5,7 @@ import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Documents.Freshness;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Endpoints {
 
   Page<Endpoint> all(AccountId account, @Nullable String after, int limit) {
     return documents.list(
-        Keys.inboundEndpoints(account, "").list(),
+        Lists.inboundEndpoints(account, "").list(),
         Direction.ASCENDING,
         after,
         limit,
@@ -40,7 +41,7 @@ final class Endpoints {
     documents.put(
         Keys.inboundEndpoint(endpoint.account(), endpoint.id()),
         endpoint,
-        Keys.inboundEndpoints(endpoint.account(), endpoint.id()));
+        Lists.inboundEndpoints(endpoint.account(), endpoint.id()));
   }
 
   void delete(AccountId account, String id) {

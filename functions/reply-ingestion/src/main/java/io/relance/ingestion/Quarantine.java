@@ -7,6 +7,7 @@ import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import io.relance.providers.inbound.UnreadablePayload;
@@ -74,7 +75,7 @@ final class Quarantine {
     documents.put(
         Keys.quarantine(call.account(), id),
         item,
-        Keys.quarantined(call.account(), Keys.order(call.now()) + "#" + id));
+        Lists.quarantine(call.account(), Keys.order(call.now()) + "#" + id));
     return id;
   }
 
@@ -84,7 +85,7 @@ final class Quarantine {
 
   Page<Item> all(AccountId account, @Nullable String after, int limit) {
     return documents.list(
-        Keys.quarantined(account, "").list(), Direction.DESCENDING, after, limit, Item.class);
+        Lists.quarantine(account, "").list(), Direction.DESCENDING, after, limit, Item.class);
   }
 
   byte[] body(AccountId account, Item item) {

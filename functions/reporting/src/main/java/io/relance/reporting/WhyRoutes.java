@@ -37,7 +37,7 @@ final class WhyRoutes {
     this.journal = stores.journal();
     this.enrolments = stores.enrolments();
     this.replies = stores.replies();
-    this.views = stores.enrolmentViews();
+    this.views = new EnrolmentViews(stores);
   }
 
   /** A decision, as the API shows it. */

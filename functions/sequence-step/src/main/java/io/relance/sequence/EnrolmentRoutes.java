@@ -47,7 +47,7 @@ final class EnrolmentRoutes {
     this.contacts = stores.contacts();
     this.enrolments = stores.enrolments();
     this.journal = stores.journal();
-    this.views = stores.enrolmentViews();
+    this.views = new EnrolmentViews(stores);
   }
 
   /** Whom to enrol. */

@@ -17,7 +17,6 @@ import io.relance.domain.journal.Cause;
 import io.relance.domain.quota.Act;
 import io.relance.domain.quota.Counter;
 import io.relance.domain.timer.Timer;
-import io.relance.platform.commit.Write.Listing;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -28,8 +27,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 
 /**
- * Every key of every table, and every list of the index {@code listed}. All rows of an account
- * begin with its id and a {@code #}, which no id contains, so no account's key can be another's.
+ * Every key of every table; {@link Lists} has those of the index. All rows of an account begin with
+ * its id and a {@code #}, which no id contains, so no account's key can be another's.
  */
 public final class Keys {
   /** Into how many partitions the timers of one day are spread. */
@@ -216,85 +215,6 @@ public final class Keys {
 
   /** How far the timer sweep has come. */
   public static final Key SWEEP = new Key("SWEEP#TIMERS", "CURSOR");
-
-  /** In the list of an account's contacts. */
-  public static Listing contacts(AccountId account, String order) {
-    return new Listing(account + "#L#CONTACTS", order);
-  }
-
-  /** In the list of an account's campaigns. */
-  public static Listing campaigns(AccountId account, String order) {
-    return new Listing(account + "#L#CAMPAIGNS", order);
-  }
-
-  /** In the list of a campaign's enrolments. */
-  public static Listing enrolments(AccountId account, CampaignId campaign, String order) {
-    return new Listing(account + "#L#ENROLMENTS#" + campaign, order);
-  }
-
-  /** In the list of a campaign's imports. */
-  public static Listing imports(AccountId account, CampaignId campaign, String order) {
-    return new Listing(account + "#L#IMPORTS#" + campaign, order);
-  }
-
-  /** In the list of a campaign's enrolments of segments. */
-  public static Listing segmentEnrolments(AccountId account, CampaignId campaign, String order) {
-    return new Listing(account + "#L#SEGMENTS#" + campaign, order);
-  }
-
-  /** In the list of an account's replies: the inbox. */
-  public static Listing replies(AccountId account, String order) {
-    return new Listing(account + "#L#REPLIES", order);
-  }
-
-  /** In the list of an account's replies that matched nobody (FEATURES R-08). */
-  public static Listing unmatched(AccountId account, String order) {
-    return new Listing(account + "#L#UNMATCHED", order);
-  }
-
-  /** In the list of an account's replies that people corrected (FEATURES O-11). */
-  public static Listing correctedReplies(AccountId account, String order) {
-    return new Listing(account + "#L#CORRECTED", order);
-  }
-
-  /** In the list of an account's API keys. */
-  public static Listing apiKeys(AccountId account, String order) {
-    return new Listing(account + "#L#KEYS", order);
-  }
-
-  /** In the list of an account's identities. */
-  public static Listing identities(AccountId account, String order) {
-    return new Listing(account + "#L#IDENTITIES", order);
-  }
-
-  /**
-   * In one of the lists of an account's effects.
-   *
-   * @param group which, such as {@code UNKNOWN}
-   */
-  public static Listing effects(AccountId account, String group, String order) {
-    return new Listing(account + "#L#EFFECTS#" + group, order);
-  }
-
-  /** In the list of the tasks that a campaign waits for. */
-  public static Listing tasks(AccountId account, CampaignId campaign, String order) {
-    return new Listing(account + "#L#TASKS#" + campaign, order);
-  }
-
-  /** In the list of an account's outbox. */
-  public static Listing outboxList(AccountId account, String order) {
-    return new Listing(account + "#L#OUTBOX", order);
-  }
-
-  /** In the list of an account's inbound endpoints. */
-  public static Listing inboundEndpoints(AccountId account, String order) {
-    return new Listing(account + "#L#IN", order);
-  }
-
-  /** In the list of what an account's mail left in quarantine. */
-  public static Listing quarantined(AccountId account, String order) {
-    return new Listing(account + "#L#QUARANTINE", order);
-  }
 
   /** An instant as an order that sorts: ISO 8601 in UTC with three decimals, cut off. */
   public static String order(Instant at) {

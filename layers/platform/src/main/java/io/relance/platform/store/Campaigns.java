@@ -9,6 +9,7 @@ import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.store.StateStream.Concept;
 import io.relance.platform.store.StateStream.Decide;
@@ -32,7 +33,7 @@ public final class Campaigns {
                 Keys::campaign,
                 Streams::campaign,
                 Campaign::apply,
-                (account, campaign) -> Keys.campaigns(account, campaign.id().value())),
+                (account, campaign) -> Lists.campaigns(account, campaign.id().value())),
             documents,
             decisions);
   }
@@ -45,7 +46,7 @@ public final class Campaigns {
   /** A page of the account's campaigns, in the order of their ids. */
   public Page<Campaign> all(AccountId account, @Nullable String after, int limit) {
     return documents.list(
-        Keys.campaigns(account, "").list(), Direction.ASCENDING, after, limit, Campaign.class);
+        Lists.campaigns(account, "").list(), Direction.ASCENDING, after, limit, Campaign.class);
   }
 
   /** Decides on a campaign. */

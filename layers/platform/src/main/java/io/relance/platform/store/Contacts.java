@@ -13,6 +13,7 @@ import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
@@ -41,7 +42,7 @@ public final class Contacts {
                 Keys::contact,
                 Streams::contact,
                 Contact::apply,
-                (account, contact) -> Keys.contacts(account, contact.id().value())),
+                (account, contact) -> Lists.contacts(account, contact.id().value())),
             documents,
             decisions);
   }
@@ -78,7 +79,7 @@ public final class Contacts {
   /** A page of the account's contacts, in the order of their ids. */
   public Page<Contact> all(AccountId account, @Nullable String after, int limit) {
     return documents.list(
-        Keys.contacts(account, "").list(), Direction.ASCENDING, after, limit, Contact.class);
+        Lists.contacts(account, "").list(), Direction.ASCENDING, after, limit, Contact.class);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.relance.domain.IdentityId;
 import io.relance.domain.action.Effect;
 import io.relance.domain.action.EffectState;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Write.Listing;
 import java.time.Instant;
 
@@ -45,7 +46,7 @@ public final class EffectLists {
   }
 
   static Listing listing(AccountId account, Effect effect) {
-    return Keys.effects(account, of(effect), order(effect));
+    return Lists.effects(account, of(effect), order(effect));
   }
 
   /** Open tasks by when they are due, everything else by when it was asked for. */

@@ -11,6 +11,7 @@ import io.relance.domain.action.EffectId;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
@@ -45,7 +46,7 @@ public final class Effects {
    */
   public Page<Effect> list(AccountId account, String group, @Nullable String after, int limit) {
     return documents.list(
-        Keys.effects(account, group, "").list(), Direction.ASCENDING, after, limit, Effect.class);
+        Lists.effects(account, group, "").list(), Direction.ASCENDING, after, limit, Effect.class);
   }
 
   /** The row of an effect in a new state. */

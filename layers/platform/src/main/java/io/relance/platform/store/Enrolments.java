@@ -16,6 +16,7 @@ import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
@@ -52,7 +53,7 @@ public final class Enrolments {
                 Streams::enrolment,
                 Enrolment::after,
                 (account, enrolment) ->
-                    Keys.enrolments(
+                    Lists.enrolments(
                         account, enrolment.id().campaign(), enrolment.id().contact().value())),
             documents,
             decisions);
@@ -76,7 +77,7 @@ public final class Enrolments {
   public Page<Enrolment> inCampaign(
       AccountId account, CampaignId campaign, @Nullable String after, int limit) {
     return documents.list(
-        Keys.enrolments(account, campaign, "").list(),
+        Lists.enrolments(account, campaign, "").list(),
         Direction.ASCENDING,
         after,
         limit,

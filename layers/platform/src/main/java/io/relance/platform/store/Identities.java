@@ -8,6 +8,7 @@ import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.store.StateStream.Concept;
 import io.relance.platform.store.StateStream.Decide;
@@ -29,7 +30,7 @@ public final class Identities {
                 Keys::identity,
                 Streams::identity,
                 Identity::apply,
-                (account, identity) -> Keys.identities(account, identity.id().value())),
+                (account, identity) -> Lists.identities(account, identity.id().value())),
             documents,
             decisions);
   }
@@ -42,7 +43,7 @@ public final class Identities {
   /** A page of the account's identities, in the order of their ids. */
   public Page<Identity> all(AccountId account, @Nullable String after, int limit) {
     return documents.list(
-        Keys.identities(account, "").list(), Direction.ASCENDING, after, limit, Identity.class);
+        Lists.identities(account, "").list(), Direction.ASCENDING, after, limit, Identity.class);
   }
 
   /** Decides on an identity. */

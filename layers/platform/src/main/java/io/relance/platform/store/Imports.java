@@ -12,6 +12,7 @@ import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
@@ -44,7 +45,7 @@ public final class Imports {
                 Keys::bulkImport,
                 Streams::bulkImport,
                 Import::apply,
-                (account, state) -> Keys.imports(account, state.campaign(), state.id().value())),
+                (account, state) -> Lists.imports(account, state.campaign(), state.id().value())),
             documents,
             decisions);
   }
@@ -61,7 +62,7 @@ public final class Imports {
   public Page<Import> inCampaign(
       AccountId account, CampaignId campaign, @Nullable String after, int limit) {
     return documents.list(
-        Keys.imports(account, campaign, "").list(),
+        Lists.imports(account, campaign, "").list(),
         Direction.ASCENDING,
         after,
         limit,

@@ -4,6 +4,7 @@ import io.relance.domain.AccountId;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class Outbox {
     documents.put(
         Keys.outbox(account, message.id()),
         message,
-        Keys.outboxList(account, Keys.order(message.at()) + "#" + message.id()));
+        Lists.outbox(account, Keys.order(message.at()) + "#" + message.id()));
   }
 
   /** One message. */
@@ -34,10 +35,6 @@ public final class Outbox {
   /** A page of the outbox, newest first. */
   public Page<OutboxMessage> page(AccountId account, @Nullable String after, int limit) {
     return documents.list(
-        Keys.outboxList(account, "").list(),
-        Direction.DESCENDING,
-        after,
-        limit,
-        OutboxMessage.class);
+        Lists.outbox(account, "").list(), Direction.DESCENDING, after, limit, OutboxMessage.class);
   }
 }

@@ -11,6 +11,7 @@ import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write.Listing;
@@ -82,7 +83,7 @@ public final class Replies {
   public Inbox corrected(AccountId account, @Nullable String after, int limit) {
     Page<ReplyState> page =
         documents.list(
-            Keys.correctedReplies(account, "").list(),
+            Lists.corrected(account, "").list(),
             Direction.DESCENDING,
             after,
             limit,
@@ -130,10 +131,10 @@ public final class Replies {
     Correction correction = state.correction();
     return correction == null
         ? null
-        : Keys.correctedReplies(account, Keys.order(correction.at()) + "#" + state.id());
+        : Lists.corrected(account, Keys.order(correction.at()) + "#" + state.id());
   }
 
   private static Listing listing(AccountId account, boolean unmatched, String order) {
-    return unmatched ? Keys.unmatched(account, order) : Keys.replies(account, order);
+    return unmatched ? Lists.unmatched(account, order) : Lists.replies(account, order);
   }
 }

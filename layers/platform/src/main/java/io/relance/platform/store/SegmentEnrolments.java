@@ -11,6 +11,7 @@ import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
@@ -37,7 +38,7 @@ public final class SegmentEnrolments {
                 Streams::segmentEnrolment,
                 SegmentEnrolment::apply,
                 (account, state) ->
-                    Keys.segmentEnrolments(account, state.campaign(), state.id().value())),
+                    Lists.segmentEnrolments(account, state.campaign(), state.id().value())),
             documents,
             decisions);
   }
@@ -59,7 +60,7 @@ public final class SegmentEnrolments {
   public Page<SegmentEnrolment> inCampaign(
       AccountId account, CampaignId campaign, @Nullable String after, int limit) {
     return documents.list(
-        Keys.segmentEnrolments(account, campaign, "").list(),
+        Lists.segmentEnrolments(account, campaign, "").list(),
         Direction.ASCENDING,
         after,
         limit,

@@ -9,7 +9,6 @@ import io.relance.platform.commit.Pause;
 import io.relance.platform.commit.Tables;
 import io.relance.platform.event.EventNames;
 import io.relance.platform.http.Router;
-import io.relance.platform.view.EnrolmentViews;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -122,11 +121,6 @@ public record Stores(
   /** Histories told again. */
   public Hindsights hindsights() {
     return new Hindsights(journal, replies(), accounts());
-  }
-
-  /** Enrolments as the API shows them one by one. */
-  public EnrolmentViews enrolmentViews() {
-    return new EnrolmentViews(this);
   }
 
   /** Counters. */

@@ -13,6 +13,7 @@ import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
@@ -51,7 +52,7 @@ public final class Tasks {
       AccountId account, CampaignId campaign, @Nullable String after, int limit) {
     Page<EffectId> page =
         documents.list(
-            Keys.tasks(account, campaign, "").list(),
+            Lists.tasks(account, campaign, "").list(),
             Direction.ASCENDING,
             after,
             limit,
@@ -102,7 +103,7 @@ public final class Tasks {
                         key,
                         Json.encode(after.id()),
                         0,
-                        Keys.tasks(account, enrolment.campaign(), EffectLists.order(after)))
+                        Lists.tasks(account, enrolment.campaign(), EffectLists.order(after)))
                     : new Write.Delete(key, 1)))
         .orElse(List.of());
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentsTest {
   private static final AccountId ACME = new AccountId("acme");
   private static final AccountId OTHER = new AccountId("other");
-  private static final String LIST = Keys.contacts(ACME, "-").list();
+  private static final String LIST = Lists.contacts(ACME, "-").list();
 
   private final Documents documents = new Ledger().documents;
 
@@ -103,7 +103,7 @@ class DocumentsTest {
     IntStream.range(0, 7).forEach(i -> put(OTHER, i));
     String theirs =
         documents
-            .list(Keys.contacts(OTHER, "-").list(), Direction.ASCENDING, null, 2, Name.class)
+            .list(Lists.contacts(OTHER, "-").list(), Direction.ASCENDING, null, 2, Name.class)
             .next();
 
     Page<Name> page = documents.list(LIST, Direction.ASCENDING, theirs, 10, Name.class);
@@ -137,7 +137,7 @@ class DocumentsTest {
     documents.put(
         Keys.contact(account, new ContactId("c" + i)),
         new Name(account + "-" + i),
-        Keys.contacts(account, "order-" + i));
+        Lists.contacts(account, "order-" + i));
   }
 
   private static List<String> names(Page<Name> page) {

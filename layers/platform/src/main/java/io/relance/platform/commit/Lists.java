@@ -1,0 +1,87 @@
+package io.relance.platform.commit;
+
+import io.relance.domain.AccountId;
+import io.relance.domain.CampaignId;
+import io.relance.platform.commit.Write.Listing;
+
+/**
+ * Every list of the index {@code listed}, and a row's place in it. As with {@link Keys}, an
+ * account's lists begin with its id and a {@code #}.
+ */
+public final class Lists {
+  private Lists() {}
+
+  /** In the list of an account's contacts. */
+  public static Listing contacts(AccountId account, String order) {
+    return new Listing(account + "#L#CONTACTS", order);
+  }
+
+  /** In the list of an account's campaigns. */
+  public static Listing campaigns(AccountId account, String order) {
+    return new Listing(account + "#L#CAMPAIGNS", order);
+  }
+
+  /** In the list of a campaign's enrolments. */
+  public static Listing enrolments(AccountId account, CampaignId campaign, String order) {
+    return new Listing(account + "#L#ENROLMENTS#" + campaign, order);
+  }
+
+  /** In the list of a campaign's imports. */
+  public static Listing imports(AccountId account, CampaignId campaign, String order) {
+    return new Listing(account + "#L#IMPORTS#" + campaign, order);
+  }
+
+  /** In the list of a campaign's enrolments of segments. */
+  public static Listing segmentEnrolments(AccountId account, CampaignId campaign, String order) {
+    return new Listing(account + "#L#SEGMENTS#" + campaign, order);
+  }
+
+  /** In the list of an account's replies: the inbox. */
+  public static Listing replies(AccountId account, String order) {
+    return new Listing(account + "#L#REPLIES", order);
+  }
+
+  /** In the list of an account's replies that matched nobody (FEATURES R-08). */
+  public static Listing unmatched(AccountId account, String order) {
+    return new Listing(account + "#L#UNMATCHED", order);
+  }
+
+  /** In the list of an account's replies that people corrected (FEATURES O-11). */
+  public static Listing corrected(AccountId account, String order) {
+    return new Listing(account + "#L#CORRECTED", order);
+  }
+
+  /** In the list of an account's identities. */
+  public static Listing identities(AccountId account, String order) {
+    return new Listing(account + "#L#IDENTITIES", order);
+  }
+
+  /**
+   * In one of the lists of an account's effects.
+   *
+   * @param group which, such as {@code UNKNOWN}
+   */
+  public static Listing effects(AccountId account, String group, String order) {
+    return new Listing(account + "#L#EFFECTS#" + group, order);
+  }
+
+  /** In the list of the tasks that a campaign waits for. */
+  public static Listing tasks(AccountId account, CampaignId campaign, String order) {
+    return new Listing(account + "#L#TASKS#" + campaign, order);
+  }
+
+  /** In the list of an account's outbox. */
+  public static Listing outbox(AccountId account, String order) {
+    return new Listing(account + "#L#OUTBOX", order);
+  }
+
+  /** In the list of an account's inbound endpoints. */
+  public static Listing inboundEndpoints(AccountId account, String order) {
+    return new Listing(account + "#L#IN", order);
+  }
+
+  /** In the list of what an account's mail left in quarantine. */
+  public static Listing quarantine(AccountId account, String order) {
+    return new Listing(account + "#L#QUARANTINE", order);
+  }
+}
