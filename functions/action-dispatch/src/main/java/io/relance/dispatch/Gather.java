@@ -1,6 +1,7 @@
 package io.relance.dispatch;
 
 import io.relance.domain.AccountId;
+import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
 import io.relance.domain.IdentityId;
 import io.relance.domain.action.Action;
@@ -11,6 +12,7 @@ import io.relance.domain.action.Standing;
 import io.relance.domain.campaign.Campaign;
 import io.relance.domain.contact.Contact;
 import io.relance.domain.enrolment.Enrolment;
+import io.relance.domain.enrolment.Party;
 import io.relance.domain.identity.Identity;
 import io.relance.domain.journey.RunId;
 import io.relance.domain.quota.Agenda;
@@ -22,6 +24,7 @@ import io.relance.platform.commit.Keys;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
 import io.relance.platform.json.Json;
+import io.relance.platform.store.Colleagues;
 import io.relance.platform.store.Quotas;
 import io.relance.platform.store.Stores;
 import java.time.Instant;
@@ -38,11 +41,13 @@ import org.jspecify.annotations.Nullable;
 final class Gather {
   private final Documents documents;
   private final Quotas quotas;
+  private final Colleagues colleagues;
   private final RunStanding runs;
 
   Gather(Stores stores) {
     this.documents = stores.documents();
     this.quotas = stores.quotas();
+    this.colleagues = stores.colleagues();
     this.runs = new RunStanding(stores.sequences());
   }
 
@@ -97,11 +102,11 @@ final class Gather {
     Optional<EnrolmentId> id = RunId.enrolment(effect.id());
     if (id.isPresent()) {
       enrolment = read(Keys.enrolment(account, id.get()), Enrolment.class, required).orElse(null);
+      Optional<Campaign> known =
+          read(Keys.campaign(account, id.get().campaign()), Campaign.class, required);
       campaign =
-          read(Keys.campaign(account, id.get().campaign()), Campaign.class, required)
-              .map(Campaign::standing)
-              .orElseGet(() -> new Standing.Over("the campaign is gone"));
-      run = runs.of(account, enrolment, contact, effect, now);
+          known.map(Campaign::standing).orElseGet(() -> new Standing.Over("the campaign is gone"));
+      run = runs.of(account, enrolment, party(account, known, contact, required), effect, now);
     }
     Lane lane = lane(effect.action(), identity);
     Optional<Stored<Agenda>> agenda =
@@ -126,6 +131,22 @@ final class Gather {
         identity,
         required,
         agenda.map(Stored::revision).orElse(0L));
+  }
+
+  /** Colleagues are looked for where the campaign stops for them. */
+  private Party party(
+      AccountId account,
+      Optional<Campaign> campaign,
+      @Nullable Contact contact,
+      List<Write> required) {
+    ContactId colleague =
+        contact == null
+            ? null
+            : campaign
+                .filter(Campaign::stopOnColleagueReply)
+                .flatMap(known -> colleagues.replied(account, known.id(), contact, required::add))
+                .orElse(null);
+    return new Party(contact, colleague);
   }
 
   private <T> Optional<T> read(Key key, Class<T> type, List<Write> required) {

@@ -3,8 +3,8 @@ package io.relance.dispatch;
 import io.relance.domain.AccountId;
 import io.relance.domain.action.Effect;
 import io.relance.domain.action.Standing;
-import io.relance.domain.contact.Contact;
 import io.relance.domain.enrolment.Enrolment;
+import io.relance.domain.enrolment.Party;
 import io.relance.domain.enrolment.SequenceRules;
 import io.relance.domain.journey.Run;
 import io.relance.platform.store.Sequences;
@@ -20,11 +20,7 @@ final class RunStanding {
   }
 
   Standing of(
-      AccountId account,
-      @Nullable Enrolment enrolment,
-      @Nullable Contact contact,
-      Effect effect,
-      Instant now) {
+      AccountId account, @Nullable Enrolment enrolment, Party party, Effect effect, Instant now) {
     if (enrolment == null) {
       return new Standing.Over("the enrolment is gone");
     }
@@ -35,7 +31,7 @@ final class RunStanding {
     return SequenceRules.standing(
         enrolment,
         sequences.get(account, enrolment.id().campaign(), run.version()),
-        contact,
+        party,
         effect.id(),
         now);
   }

@@ -5,6 +5,7 @@ import io.relance.domain.campaign.Campaign;
 import io.relance.domain.campaign.CampaignFact;
 import io.relance.domain.campaign.CampaignFact.CampaignCreated;
 import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
+import io.relance.domain.campaign.CampaignFact.ColleagueRepliesSet;
 import io.relance.domain.campaign.CampaignRules;
 import io.relance.domain.campaign.CampaignRules.Ruling;
 import io.relance.domain.journal.Decision;
@@ -22,6 +23,7 @@ import io.relance.platform.store.Outcome;
 import io.relance.platform.store.Stores;
 import io.relance.platform.store.Streams;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,13 +45,38 @@ final class CampaignRoutes {
     this.sequences = sequences;
   }
 
-  /** What a caller says of a campaign. */
-  record CampaignBody(@Nullable String name) {
-    String checkedName() {
+  /**
+   * What a caller says of a campaign.
+   *
+   * @param stopOnColleagueReply whether somebody's reply ends the sequences of colleagues, too
+   */
+  record CampaignBody(@Nullable String name, @Nullable Boolean stopOnColleagueReply) {
+    /** What a new campaign is. */
+    List<CampaignFact> created(CampaignId id) {
       Fields fields = new Fields();
-      String checked = fields.text("/name", name, LONGEST_NAME);
+      List<CampaignFact> facts = new ArrayList<>();
+      facts.add(new CampaignCreated(id, fields.text("/name", name, LONGEST_NAME)));
       fields.check();
-      return checked;
+      policy(id, facts);
+      return facts;
+    }
+
+    /** What of a campaign changes; what is left out stays. */
+    List<CampaignFact> changes(CampaignId id) {
+      Fields fields = new Fields();
+      List<CampaignFact> facts = new ArrayList<>();
+      if (name != null) {
+        facts.add(new CampaignRenamed(id, fields.text("/name", name, LONGEST_NAME)));
+      }
+      fields.check();
+      policy(id, facts);
+      return facts;
+    }
+
+    private void policy(CampaignId id, List<CampaignFact> facts) {
+      if (stopOnColleagueReply != null) {
+        facts.add(new ColleagueRepliesSet(id, stopOnColleagueReply));
+      }
     }
   }
 
@@ -60,10 +87,9 @@ final class CampaignRoutes {
   }
 
   Response create(Request request) {
-    String name = request.body(CampaignBody.class).checkedName();
     CampaignId id = new CampaignId(request.newId("cam"));
-    return Response.created(
-        "/v1/campaigns/" + id, decide(request, id, new CampaignCreated(id, name)));
+    List<CampaignFact> facts = request.body(CampaignBody.class).created(id);
+    return Response.created("/v1/campaigns/" + id, decide(request, id, facts));
   }
 
   Response read(Request request) {
@@ -74,10 +100,9 @@ final class CampaignRoutes {
             statistics.counted(request.account(), campaign.id(), LocalDate.MIN, LocalDate.MAX)));
   }
 
-  Response rename(Request request) {
-    String name = request.body(CampaignBody.class).checkedName();
+  Response change(Request request) {
     CampaignId id = known(campaigns, request).id();
-    return Response.ok(decide(request, id, new CampaignRenamed(id, name)));
+    return Response.ok(decide(request, id, request.body(CampaignBody.class).changes(id)));
   }
 
   Response launch(Request request) {
@@ -137,7 +162,7 @@ final class CampaignRoutes {
         && journal.get(request.account(), Streams.campaign(id), request.cause()).isPresent();
   }
 
-  private CampaignView decide(Request request, CampaignId id, CampaignFact fact) {
+  private CampaignView decide(Request request, CampaignId id, List<CampaignFact> facts) {
     return view(
         campaigns.decide(
             Origins.of(request),
@@ -146,9 +171,10 @@ final class CampaignRoutes {
                 Decision.of(
                     BY_HAND,
                     Map.of(),
-                    before != null && Campaign.apply(before, fact).equals(before)
-                        ? List.of()
-                        : List.of(fact))));
+                    facts.stream()
+                        .filter(
+                            fact -> before == null || !Campaign.apply(before, fact).equals(before))
+                        .toList())));
   }
 
   private static CampaignView view(Outcome<Campaign, CampaignFact> outcome) {

@@ -18,6 +18,7 @@ record CampaignView(
     String name,
     Campaign.Status status,
     @Nullable Integer sequenceVersion,
+    boolean stopOnColleagueReply,
     @Nullable Progress progress) {
 
   /**
@@ -45,7 +46,12 @@ record CampaignView(
 
   static CampaignView of(Campaign campaign) {
     return new CampaignView(
-        campaign.id().value(), campaign.name(), campaign.status(), version(campaign), null);
+        campaign.id().value(),
+        campaign.name(),
+        campaign.status(),
+        version(campaign),
+        campaign.stopOnColleagueReply(),
+        null);
   }
 
   private static @Nullable Integer version(Campaign campaign) {
@@ -60,6 +66,7 @@ record CampaignView(
         campaign.name(),
         campaign.status(),
         version(campaign),
+        campaign.stopOnColleagueReply(),
         new Progress(
             counts.getOrDefault(CampaignCounts.ENROLLED, 0L),
             in(Enrolment.Status.WAITING, counts),

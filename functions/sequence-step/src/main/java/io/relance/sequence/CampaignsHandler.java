@@ -37,7 +37,7 @@ public final class CampaignsHandler
             .on("GET /v1/campaigns", Scope.READ, campaigns::list)
             .on("POST /v1/campaigns", Scope.WRITE, campaigns::create)
             .on("GET " + CAMPAIGN, Scope.READ, campaigns::read)
-            .on("PATCH " + CAMPAIGN, Scope.WRITE, campaigns::rename)
+            .on("PATCH " + CAMPAIGN, Scope.WRITE, campaigns::change)
             .on("DELETE " + CAMPAIGN, Scope.WRITE, campaigns::archive)
             .on("POST " + CAMPAIGN + "/launch", Scope.WRITE, campaigns::launch)
             .on("POST " + CAMPAIGN + "/pause", Scope.WRITE, campaigns::pause)

@@ -10,6 +10,7 @@ import io.relance.domain.campaign.CampaignFact.CampaignPaused;
 import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
 import io.relance.domain.campaign.CampaignFact.CampaignResumed;
 import io.relance.domain.campaign.CampaignFact.CampaignWalked;
+import io.relance.domain.campaign.CampaignFact.ColleagueRepliesSet;
 import io.relance.domain.campaign.CampaignFact.SequenceSaved;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.journal.Fold;
@@ -25,9 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the newest version of its sequence; 0 while it has none
  * @param walks how many walks it ever began
  * @param walk the one under way, or null
+ * @param stopOnColleagueReply whether somebody's reply ends the sequences of colleagues, too (S-05)
  */
 public record Campaign(
-    CampaignId id, String name, Status status, int sequence, int walks, @Nullable Walk walk) {
+    CampaignId id,
+    String name,
+    Status status,
+    int sequence,
+    int walks,
+    @Nullable Walk walk,
+    boolean stopOnColleagueReply) {
   /** Whether a campaign may send. */
   public enum Status {
     /** Not launched. */
@@ -50,6 +58,7 @@ public record Campaign(
     return switch (fact) {
       case CampaignCreated c -> draft(c.campaign(), c.name());
       case CampaignRenamed r -> current.named(r.name());
+      case ColleagueRepliesSet c -> current.stoppingOnColleagueReply(c.stops());
       case SequenceSaved s -> current.with(s.version());
       case CampaignLaunched _, CampaignResumed _ -> current.with(Status.RUNNING);
       case CampaignPaused _ -> current.with(Status.PAUSED);
@@ -70,23 +79,27 @@ public record Campaign(
   }
 
   private static Campaign draft(CampaignId id, String name) {
-    return new Campaign(id, name, Status.DRAFT, 0, 0, null);
+    return new Campaign(id, name, Status.DRAFT, 0, 0, null, false);
   }
 
   private Campaign named(String newName) {
-    return new Campaign(id, newName, status, sequence, walks, walk);
+    return new Campaign(id, newName, status, sequence, walks, walk, stopOnColleagueReply);
   }
 
   private Campaign with(Status newStatus) {
-    return new Campaign(id, name, newStatus, sequence, walks, walk);
+    return new Campaign(id, name, newStatus, sequence, walks, walk, stopOnColleagueReply);
   }
 
   private Campaign with(int newSequence) {
-    return new Campaign(id, name, status, newSequence, walks, walk);
+    return new Campaign(id, name, status, newSequence, walks, walk, stopOnColleagueReply);
   }
 
   private Campaign walking(@Nullable Walk newWalk) {
     int begun = newWalk == null ? walks : Math.max(walks, newWalk.number());
-    return new Campaign(id, name, status, sequence, begun, newWalk);
+    return new Campaign(id, name, status, sequence, begun, newWalk, stopOnColleagueReply);
+  }
+
+  private Campaign stoppingOnColleagueReply(boolean stops) {
+    return new Campaign(id, name, status, sequence, walks, walk, stops);
   }
 }

@@ -17,6 +17,13 @@ public sealed interface CampaignFact extends Fact {
   record CampaignRenamed(CampaignId campaign, String name) implements CampaignFact {}
 
   /**
+   * Whether somebody's reply ends the sequences of that person's colleagues, too, from now on.
+   *
+   * @param stops off while nothing is said
+   */
+  record ColleagueRepliesSet(CampaignId campaign, boolean stops) implements CampaignFact {}
+
+  /**
    * Its sequence has a new version, for whoever starts from now on.
    *
    * @param version from 1

@@ -152,6 +152,7 @@ public final class Vocabulary {
     put(terms, Subject.ENROLMENT, "tag", Value.Type.TEXT, Set.of("tag.assigned"));
     put(terms, Subject.ENROLMENT, "category", Value.Type.TEXT, Set.of("tag.assigned"));
     put(terms, Subject.ENROLMENT, "replied", Value.Type.FLAG, Set.of("reply.received"));
+    put(terms, Subject.ENROLMENT, "colleague-replied", Value.Type.FLAG, Set.of("reply.received"));
     put(terms, Subject.ENROLMENT, "last-reply", Value.Type.MOMENT, Set.of("reply.received"));
     put(terms, Subject.ENROLMENT, "opened", Value.Type.FLAG, Set.of("message.opened"));
     put(terms, Subject.ENROLMENT, "clicked", Value.Type.FLAG, Set.of("message.clicked"));

@@ -238,7 +238,8 @@ public final class ReplyRules {
     return switch (why) {
       case UNSUBSCRIBED, COMPLAINT -> enrolment.stopReason() != why;
       case HARD_BOUNCE -> enrolment.stopReason() == StopReason.SUPPRESSED;
-      case REPLIED, LEFT_COMPANY, SUPPRESSED, CAMPAIGN_ARCHIVED, BY_HAND -> false;
+      case REPLIED, COLLEAGUE_REPLIED, LEFT_COMPANY, SUPPRESSED, CAMPAIGN_ARCHIVED, BY_HAND ->
+          false;
     };
   }
 

@@ -6,7 +6,6 @@ import io.relance.domain.action.EffectChange;
 import io.relance.domain.action.EffectId;
 import io.relance.domain.action.EffectState;
 import io.relance.domain.campaign.Sequence;
-import io.relance.domain.contact.Contact;
 import io.relance.domain.criteria.Facts;
 import io.relance.domain.enrolment.Enrolment.Status;
 import io.relance.domain.enrolment.EnrolmentFact.AttentionFlagged;
@@ -28,6 +27,7 @@ import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.journey.Advance;
 import io.relance.domain.journey.Definition;
+import io.relance.domain.journey.ExitRule;
 import io.relance.domain.journey.Journey;
 import io.relance.domain.journey.JourneyFact;
 import io.relance.domain.journey.JourneyFact.RunEnded;
@@ -67,14 +67,10 @@ public final class RunFollows {
    * What a run is moved on.
    *
    * @param sequence of the version that the run is on, or begins on
-   * @param contact null when it is gone
    * @param left what the ledger says of {@link #left} action; null when there is none
    */
   public record Scene(
-      AccountId account,
-      Sequence sequence,
-      @Nullable Contact contact,
-      @Nullable EffectState left) {}
+      AccountId account, Sequence sequence, Party party, @Nullable EffectState left) {}
 
   private RunFollows(Turn turn, Enrolment after, Run run, Scene scene, Instant now) {
     this.scene = scene;
@@ -195,7 +191,7 @@ public final class RunFollows {
 
   private void move(Occurrence occurrence) {
     Definition definition = scene.sequence().definition();
-    Facts known = SequenceFacts.of(enrolment, scene.contact());
+    Facts known = SequenceFacts.of(enrolment, scene.party());
     Advance advance = Journey.advance(definition, run, occurrence, known, now);
     run = advance.run();
     why = advance.why();
@@ -260,9 +256,15 @@ public final class RunFollows {
         }
       }
       case FAILED -> completed(ended);
-      // A reply or a bounce stops the enrolment by its own rule; what is left is suppression.
+      // A reply or a bounce stops the enrolment by its own rule; what is left is suppression and
+      // colleagues.
       case RULE, NOT_ENROLLED, STOPPED ->
-          apply(new EnrolmentStopped(enrolment.id(), StopReason.SUPPRESSED));
+          apply(
+              new EnrolmentStopped(
+                  enrolment.id(),
+                  ExitRule.COLLEAGUE_REPLIED.equals(ended.rule())
+                      ? StopReason.COLLEAGUE_REPLIED
+                      : StopReason.SUPPRESSED));
     }
   }
 

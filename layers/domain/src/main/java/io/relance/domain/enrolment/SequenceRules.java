@@ -10,7 +10,6 @@ import io.relance.domain.action.EffectFact.TaskExpired;
 import io.relance.domain.action.EffectId;
 import io.relance.domain.action.Standing;
 import io.relance.domain.campaign.Sequence;
-import io.relance.domain.contact.Contact;
 import io.relance.domain.enrolment.Enrolment.Status;
 import io.relance.domain.enrolment.EnrolmentFact.SignalNoted;
 import io.relance.domain.journal.Decision;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What moves an enrolment through its campaign's sequence (FEATURES S-01, S-02, S-05, S-06). Each
@@ -206,21 +204,16 @@ public final class SequenceRules {
    * Whether an effect of its run may still be carried out; for the transaction of its claim.
    *
    * @param sequence of the version that the run is on
-   * @param contact null when it is gone
    */
   public static Standing standing(
-      Enrolment enrolment,
-      Sequence sequence,
-      @Nullable Contact contact,
-      EffectId effect,
-      Instant now) {
+      Enrolment enrolment, Sequence sequence, Party party, EffectId effect, Instant now) {
     return enrolment.run() == null
         ? new Standing.Over("the enrolment has no run")
         : Journey.standing(
             sequence.definition(),
             enrolment.run(),
             effect,
-            SequenceFacts.of(enrolment, contact),
+            SequenceFacts.of(enrolment, party),
             now);
   }
 }

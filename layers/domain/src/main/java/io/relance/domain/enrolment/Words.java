@@ -32,6 +32,7 @@ final class Words {
       case COMPLAINT -> "the contact marked a message as spam";
       case UNSUBSCRIBED -> "the contact asked not to be contacted again";
       case SUPPRESSED -> "the contact must not be contacted";
+      case COLLEAGUE_REPLIED -> "a colleague of the same company replied";
       case CAMPAIGN_ARCHIVED -> "the campaign is archived";
       case BY_HAND -> "stopped by hand";
     };

@@ -27,12 +27,19 @@ public record ExitRule(String id, Kind kind, Criteria when) {
     UNENROLMENT
   }
 
-  /** What ends every outreach sequence (FEATURES S-05): reply, bounce, suppression. */
+  /** The id of the rule that a colleague has replied. */
+  public static final String COLLEAGUE_REPLIED = "colleague-replied";
+
+  /**
+   * What ends every outreach sequence (FEATURES S-05): reply, bounce, suppression, and a
+   * colleague's reply where the campaign wants that.
+   */
   public static final List<ExitRule> OUTREACH =
       List.of(
           flagged("replied", Kind.UNENROLMENT, Subject.ENROLMENT, "replied"),
           flagged("bounced", Kind.UNENROLMENT, Subject.ENROLMENT, "bounced"),
-          flagged("suppressed", Kind.SUPPRESSION, Subject.CONTACT, "suppressed"));
+          flagged("suppressed", Kind.SUPPRESSION, Subject.CONTACT, "suppressed"),
+          flagged(COLLEAGUE_REPLIED, Kind.UNENROLMENT, Subject.ENROLMENT, "colleague-replied"));
 
   /** Why it holds, for whoever asks why the run ended. */
   String explained(Facts facts, Instant now) {

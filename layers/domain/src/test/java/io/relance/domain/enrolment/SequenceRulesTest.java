@@ -11,6 +11,7 @@ import static io.relance.domain.enrolment.Sequenced.twoMails;
 import static io.relance.domain.enrolment.Sequenced.waitsForOpening;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.domain.ContactId;
 import io.relance.domain.action.Action;
 import io.relance.domain.action.EffectFact.Result;
 import io.relance.domain.action.EffectState;
@@ -118,6 +119,25 @@ class SequenceRulesTest {
     assertThat(ana.timers).isEmpty();
     assertThat(((Ended) ana.enrolment.run().position()).why())
         .isEqualTo("the campaign is archived");
+  }
+
+  @Test
+  @DisplayName("S-05 a colleague's reply stops it before the next step, and before it begins")
+  void colleague() {
+    Sequenced ana = started(twoMails());
+    assertThat(ana.standing()).isInstanceOf(Standing.Active.class);
+    ana.colleague = new ContactId("bea");
+    assertThat(ana.standing())
+        .isInstanceOfSatisfying(
+            Standing.Over.class, over -> assertThat(over.reason()).contains("colleague-replied"));
+    ana.settled(Result.SKIPPED);
+    assertThat(ana.enrolment.stopReason()).isEqualTo(StopReason.COLLEAGUE_REPLIED);
+    assertThat(ana.asked).hasSize(1);
+    Sequenced late = new Sequenced(twoMails());
+    late.colleague = new ContactId("bea");
+    late.turn(SequenceRules.start(late.enrolment, 1));
+    assertThat(late.enrolment.stopReason()).isEqualTo(StopReason.COLLEAGUE_REPLIED);
+    assertThat(late.asked).isEmpty();
   }
 
   @Test

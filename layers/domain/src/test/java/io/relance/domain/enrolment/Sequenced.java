@@ -48,6 +48,7 @@ final class Sequenced {
   Enrolment enrolment;
   Instant now = NOW;
   @Nullable Suppression suppression;
+  @Nullable ContactId colleague;
   final Map<String, Timer> timers = new LinkedHashMap<>();
   final List<EffectId> asked = new ArrayList<>();
   final List<EffectId> awakened = new ArrayList<>();
@@ -123,7 +124,7 @@ final class Sequenced {
                 new RunFollows.Scene(
                     ACCOUNT,
                     sequence,
-                    contact(),
+                    party(),
                     RunFollows.left(turn, after).map(_ -> ledger).orElse(null)),
                 now);
     enrolment = EnrolmentFixture.after(enrolment, decision);
@@ -147,10 +148,14 @@ final class Sequenced {
     return decision;
   }
 
+  private Party party() {
+    return new Party(contact(), colleague);
+  }
+
   /** Whether what was asked for last may be carried out. */
   Standing standing() {
     EffectId effect = asked.isEmpty() ? new EffectId("none") : asked.getLast();
-    return SequenceRules.standing(enrolment, sequence, contact(), effect, now);
+    return SequenceRules.standing(enrolment, sequence, party(), effect, now);
   }
 
   Decision<EnrolmentFact> settled(Result result) {

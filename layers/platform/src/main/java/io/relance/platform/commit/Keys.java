@@ -79,6 +79,11 @@ public final class Keys {
     return new Key(account + "#K#" + campaign, "CAMPAIGN");
   }
 
+  /** Who of a company has replied in a campaign. */
+  public static Key companyReplies(AccountId account, CampaignId campaign, String company) {
+    return new Key(account + "#Y#" + campaign + "#" + bounded(company), "REPLIES");
+  }
+
   /** A version of a campaign's sequence, beside the campaign. */
   public static Key sequence(AccountId account, CampaignId campaign, int version) {
     return new Key(campaign(account, campaign).pk(), "SEQUENCE#" + version);

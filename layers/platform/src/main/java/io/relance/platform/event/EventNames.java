@@ -40,6 +40,7 @@ import io.relance.domain.campaign.CampaignFact.CampaignPaused;
 import io.relance.domain.campaign.CampaignFact.CampaignRenamed;
 import io.relance.domain.campaign.CampaignFact.CampaignResumed;
 import io.relance.domain.campaign.CampaignFact.CampaignWalked;
+import io.relance.domain.campaign.CampaignFact.ColleagueRepliesSet;
 import io.relance.domain.campaign.CampaignFact.SequenceSaved;
 import io.relance.domain.contact.ContactFact.ContactChanged;
 import io.relance.domain.contact.ContactFact.ContactCreated;
@@ -94,6 +95,7 @@ public final class EventNames {
           journaled("apikey.rotated", 1, ApiKeyRotated.class),
           current("attention.flagged", 1, AttentionFlagged.class),
           current("campaign.archived", 1, CampaignArchived.class),
+          current("campaign.colleague-replies-set", 1, ColleagueRepliesSet.class),
           current("campaign.created", 1, CampaignCreated.class),
           current("campaign.handed-on", 1, CampaignHandedOn.class),
           current("campaign.launched", 1, CampaignLaunched.class),

@@ -4,9 +4,11 @@ import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
+import io.relance.domain.campaign.Campaign;
 import io.relance.domain.contact.Contact;
 import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.EnrolmentFact;
+import io.relance.domain.enrolment.Party;
 import io.relance.domain.enrolment.RunFollows;
 import io.relance.domain.enrolment.Turn;
 import io.relance.domain.journal.Decision;
@@ -14,6 +16,7 @@ import io.relance.domain.statistics.CampaignCounts;
 import io.relance.platform.commit.Decisions;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
+import io.relance.platform.commit.Documents.Freshness;
 import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.commit.Lists;
@@ -38,6 +41,7 @@ public final class Enrolments {
   private final Documents documents;
   private final Sequences sequences;
   private final Effects effects;
+  private final Colleagues colleagues;
   private final StateStream<EnrolmentId, Enrolment, EnrolmentFact> stream;
 
   /** Over the state table and the journal. */
@@ -45,6 +49,7 @@ public final class Enrolments {
     this.documents = documents;
     this.sequences = new Sequences(documents);
     this.effects = new Effects(documents);
+    this.colleagues = new Colleagues(documents);
     this.stream =
         new StateStream<>(
             new Concept<>(
@@ -125,6 +130,9 @@ public final class Enrolments {
         before -> followed(origin, id, before, rule.apply(before)),
         (before, decision, after) -> {
           List<Write> rows = new ArrayList<>(more.apply(decision));
+          if (after != null && after.replied() && (before == null || !before.replied())) {
+            rows.addAll(colleagues.noted(origin.account(), id));
+          }
           if (after != null) {
             LocalDate today = CampaignStatistics.day(origin.now());
             Map<String, Long> counts = CampaignCounts.increments(before, decision.facts(), after);
@@ -161,12 +169,21 @@ public final class Enrolments {
         new RunFollows.Scene(
             origin.account(),
             sequences.get(origin.account(), id.campaign(), version.get()),
-            contact,
+            new Party(contact, contact == null ? null : colleague(origin.account(), id, contact)),
             RunFollows.left(turn, after)
                 .flatMap(effect -> effects.find(origin.account(), effect))
                 .map(effect -> effect.value().state())
                 .orElse(null)),
         origin.now());
+  }
+
+  /** As a claim looks again, in its own transaction, this only shows the stop earlier. */
+  private @Nullable ContactId colleague(AccountId account, EnrolmentId id, Contact contact) {
+    return documents
+        .get(Keys.campaign(account, id.campaign()), Campaign.class, Freshness.EVENTUAL)
+        .filter(campaign -> campaign.value().stopOnColleagueReply())
+        .flatMap(_ -> colleagues.replied(account, id.campaign(), contact, _ -> {}))
+        .orElse(null);
   }
 
   /** Decides on an enrolment that must exist; a missing one is the caller's matter. */

@@ -63,6 +63,11 @@ public record Stores(
     return new Enrolments(documents, decisions);
   }
 
+  /** Who of a company has replied in a campaign. */
+  public Colleagues colleagues() {
+    return new Colleagues(documents);
+  }
+
   /** Files of contacts on their way into campaigns. */
   public Imports imports() {
     return new Imports(documents, decisions);
