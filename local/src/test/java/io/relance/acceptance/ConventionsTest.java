@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -258,7 +259,7 @@ class ConventionsTest {
   void tooLarge() {
     Api api = world.account().api();
     byte[] text = new byte[6 * 1024 * 1024 + 1];
-    java.util.Arrays.fill(text, (byte) 'x');
+    Arrays.fill(text, (byte) 'x');
     List<String> before = world.everything();
     api.send(Api.call("POST", "/v1/replies", "application/json", text)).expect(413);
     api.send(Api.call("POST", "/v1/contacts", "application/json", text)).expect(413);

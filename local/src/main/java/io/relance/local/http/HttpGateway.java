@@ -10,6 +10,8 @@ import io.relance.local.lambda.Activity;
 import io.relance.local.lambda.LocalFunction;
 import io.relance.local.lambda.Outcome;
 import io.relance.local.template.Template;
+import io.relance.platform.http.Problem;
+import io.relance.platform.http.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,9 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -131,7 +135,7 @@ public final class HttpGateway implements AutoCloseable {
         if (body.length > MAX_REQUEST) {
           // Read to its end: else the client finds a broken pipe instead of the answer.
           in.transferTo(OutputStream.nullOutputStream());
-          answer = message(413, "Request Entity Too Large");
+          answer = tooLarge();
         } else {
           answer = call.answer(exchange, body);
         }
@@ -184,7 +188,7 @@ public final class HttpGateway implements AutoCloseable {
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
         if (event.length > MAX_INVOCATION) {
-          yield message(413, "Request Entity Too Large");
+          yield tooLarge();
         }
         yield switch (match.function().invoke(event)) {
           case Outcome.Returned(String json) -> response(json);
@@ -228,6 +232,27 @@ public final class HttpGateway implements AutoCloseable {
 
   private static Answer message(int status, String text) {
     return Answer.json(status, "{\"message\":\"" + text + "\"}");
+  }
+
+  /**
+   * The one answer that differs from API Gateway's, which is {@code {"message": "Request Entity Too
+   * Large"}} and can't be shaped there: here it says what is wrong as all other problems do.
+   */
+  private static Answer tooLarge() {
+    String correlation = UUID.randomUUID().toString();
+    ProblemType type = ProblemType.TOO_LARGE;
+    Problem problem =
+        new Problem(
+            type.uri(),
+            type.title(),
+            type.status(),
+            "a request has at most 10 MB, and 6 MB in the form in which a function gets it",
+            "urn:relance:request:" + correlation,
+            List.of());
+    return new Answer(
+        type.status(),
+        Map.of("content-type", "application/problem+json", "x-correlation-id", correlation),
+        JSON.valueToTree(problem).toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static String method(HttpExchange exchange) {

@@ -157,7 +157,7 @@ class LocalStackTest {
     }
     assertThat(stack.failures().last())
         .anySatisfy(f -> assertThat(f.reason()).isEqualTo("java.io.IOException: as asked"))
-        .anySatisfy(f -> assertThat(f.reason()).contains("timed out after 1 seconds"));
+        .anySatisfy(f -> assertThat(f.reason()).contains("timed out after 8 seconds"));
   }
 
   @Test
