@@ -255,13 +255,7 @@ final class DispatchAction {
     stores
         .identities()
         .decide(
-            new Origin(
-                origin.account(),
-                new Cause("effect", effect.id() + "#" + effect.attempts()),
-                origin.actor(),
-                origin.correlation(),
-                origin.depth(),
-                origin.now()),
+            origin.because(new Cause("effect", effect.id() + "#" + effect.attempts())),
             id,
             before ->
                 before == null

@@ -129,14 +129,7 @@ final class HandleReply {
       return;
     }
     Origin origin = origin(account, stored.reply(), bound.actor(), bound.correlation());
-    Origin binding =
-        new Origin(
-            account,
-            new Cause("bind", bound.reply().value()),
-            bound.actor(),
-            bound.correlation(),
-            0,
-            origin.now());
+    Origin binding = origin.because(new Cause("bind", bound.reply().value()));
     var outcome =
         replies.decide(
             binding,

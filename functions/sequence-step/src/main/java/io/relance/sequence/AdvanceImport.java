@@ -14,7 +14,6 @@ import io.relance.domain.bulk.RowFault;
 import io.relance.domain.bulk.RowRules;
 import io.relance.domain.bulk.RowRules.Reading;
 import io.relance.domain.campaign.Campaign;
-import io.relance.domain.journal.Cause;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.timer.Timer;
 import io.relance.platform.message.Message;
@@ -23,7 +22,6 @@ import io.relance.platform.store.Imports;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Stores;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,24 +39,18 @@ final class AdvanceImport {
   /** The most slices of one message. */
   private static final int MOST_SLICES = 10;
 
-  /**
-   * Milliseconds: with less than that left the slice is the last, so that each of nine imports
-   * behind this one in its batch has the time for one of its own.
-   */
-  private static final int FOR_OTHERS = 45_000;
-
   private final Imports imports;
   private final Campaigns campaigns;
   private final JoinCampaign join;
   private final EnrolRow row;
-  private final InstantSource clock;
+  private final Parts parts;
 
   AdvanceImport(Stores stores) {
     this.imports = stores.imports();
     this.campaigns = stores.campaigns();
     this.join = new JoinCampaign(stores);
     this.row = new EnrolRow(stores);
-    this.clock = stores.clock();
+    this.parts = new Parts(stores.clock(), MOST_SLICES);
   }
 
   /**
@@ -67,19 +59,13 @@ final class AdvanceImport {
    * @param left milliseconds that the function still has
    */
   void on(Message.TimerDue due, IntSupplier left) {
-    Optional<Timer> next = Optional.of(due.timer());
-    for (int slices = 1; next.isPresent(); slices++) {
-      next = step(due, next.get(), slices == MOST_SLICES || left.getAsInt() < FOR_OTHERS);
-    }
+    parts.follow(due, left, this::step);
   }
 
   /** Does one step; the timer of the next one unless this was the last, or another goes on. */
-  private Optional<Timer> step(Message.TimerDue due, Timer timer, boolean last) {
+  private Optional<Timer> step(Origin origin, Timer timer, boolean last) {
     AccountId account = timer.account();
     ImportId id = new ImportId(timer.subject());
-    Cause cause = new Cause("timer", timer.id());
-    Instant now = clock.instant();
-    Origin origin = new Origin(account, cause, "system", due.correlation(), due.depth(), now);
     Import known = imports.find(account, id).orElse(null);
     if (known == null || !ImportRules.awaits(known, timer)) {
       imports.decide(origin, id, _ -> ImportRules.stale(timer));
@@ -93,7 +79,8 @@ final class AdvanceImport {
     }
     Campaign campaign = campaigns.find(account, known.campaign()).orElse(null);
     if (campaign == null || campaign.status() == Campaign.Status.ARCHIVED) {
-      imports.decide(origin, id, before -> archived(before == null ? known : before, timer, now));
+      imports.decide(
+          origin, id, before -> archived(before == null ? known : before, timer, origin.now()));
       return Optional.empty();
     }
     return slice(origin, known, campaign, timer, last);
@@ -168,12 +155,6 @@ final class AdvanceImport {
 
   /** The row's decisions are the caller's who sent the file. */
   private static Origin of(Origin slice, Import known, int number) {
-    return new Origin(
-        slice.account(),
-        EnrolRow.cause(known, number),
-        known.actor(),
-        slice.correlation(),
-        slice.depth(),
-        slice.now());
+    return slice.because(EnrolRow.cause(known, number)).by(known.actor());
   }
 }

@@ -22,8 +22,6 @@ import io.relance.platform.store.Contacts;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.SegmentEnrolments;
 import io.relance.platform.store.Stores;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,21 +39,18 @@ final class AdvanceSegment {
   private static final int PART = 50;
   private static final int MOST_PARTS = 20;
 
-  /** Milliseconds; as with imports, those behind it in its batch get their time. */
-  private static final int FOR_OTHERS = 45_000;
-
   private final SegmentEnrolments segments;
   private final Campaigns campaigns;
   private final Contacts contacts;
   private final JoinCampaign join;
-  private final InstantSource clock;
+  private final Parts parts;
 
   AdvanceSegment(Stores stores) {
     this.segments = stores.segmentEnrolments();
     this.campaigns = stores.campaigns();
     this.contacts = stores.contacts();
     this.join = new JoinCampaign(stores);
-    this.clock = stores.clock();
+    this.parts = new Parts(stores.clock(), MOST_PARTS);
   }
 
   /**
@@ -64,20 +59,13 @@ final class AdvanceSegment {
    * @param left milliseconds that the function still has
    */
   void on(Message.TimerDue due, IntSupplier left) {
-    Optional<Timer> next = Optional.of(due.timer());
-    for (int parts = 1; next.isPresent(); parts++) {
-      next = part(due, next.get(), parts == MOST_PARTS || left.getAsInt() < FOR_OTHERS);
-    }
+    parts.follow(due, left, this::part);
   }
 
   /** Does one part; the timer of the next one unless this was the last, or another goes on. */
-  private Optional<Timer> part(Message.TimerDue due, Timer timer, boolean last) {
+  private Optional<Timer> part(Origin origin, Timer timer, boolean last) {
     AccountId account = timer.account();
     SegmentEnrolmentId id = new SegmentEnrolmentId(timer.subject());
-    Instant now = clock.instant();
-    Origin origin =
-        new Origin(
-            account, new Cause("timer", timer.id()), "system", due.correlation(), due.depth(), now);
     SegmentEnrolment known = segments.find(account, id).orElse(null);
     if (known == null || !SegmentEnrolmentRules.awaits(known, timer)) {
       segments.decide(origin, id, _ -> SegmentEnrolmentRules.stale(timer));
@@ -99,11 +87,16 @@ final class AdvanceSegment {
             id,
             before ->
                 SegmentEnrolmentRules.advanced(
-                    before == null ? known : before, timer, after, page.next() == null, last, now));
+                    before == null ? known : before,
+                    timer,
+                    after,
+                    page.next() == null,
+                    last,
+                    origin.now()));
     SegmentEnrolment state = outcome.state();
     return last || outcome.repeated() || state == null || state.status() != Status.RUNNING
         ? Optional.empty()
-        : Optional.of(state.timer(account, now.plus(ImportRules.GOING_ON)));
+        : Optional.of(state.timer(account, origin.now().plus(ImportRules.GOING_ON)));
   }
 
   private Progress enrolled(
@@ -141,12 +134,6 @@ final class AdvanceSegment {
 
   /** Who joins does so by the wish of whoever asked for the segment. */
   private static Origin of(Origin part, SegmentEnrolment known) {
-    return new Origin(
-        part.account(),
-        new Cause(CAUSE, known.id().value()),
-        known.actor(),
-        part.correlation(),
-        part.depth(),
-        part.now());
+    return part.because(new Cause(CAUSE, known.id().value())).by(known.actor());
   }
 }

@@ -22,7 +22,6 @@ import io.relance.domain.enrolment.ResumeRules;
 import io.relance.domain.enrolment.SequenceRules;
 import io.relance.domain.enrolment.StopReason;
 import io.relance.domain.enrolment.Turn;
-import io.relance.domain.journal.Cause;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.journey.Run;
 import io.relance.domain.timer.Timer;
@@ -33,6 +32,7 @@ import io.relance.platform.store.Contacts.Standing;
 import io.relance.platform.store.Enrolments;
 import io.relance.platform.store.Hindsights;
 import io.relance.platform.store.Origin;
+import io.relance.platform.store.Origins;
 import io.relance.platform.store.Sequences;
 import io.relance.platform.store.Stores;
 import java.time.InstantSource;
@@ -146,23 +146,11 @@ final class FollowUp {
   }
 
   private Origin origin(Message.TimerDue due) {
-    return new Origin(
-        due.account(),
-        new Cause("timer", due.timer().id()),
-        "system",
-        due.correlation(),
-        due.depth(),
-        clock.instant());
+    return Origins.of(due, clock.instant());
   }
 
   private Origin origin(Envelope event) {
-    return new Origin(
-        event.account(),
-        new Cause("event", event.id()),
-        "system",
-        event.correlationId(),
-        event.depth() + 1,
-        clock.instant());
+    return Origins.of(event, clock.instant());
   }
 
   /**

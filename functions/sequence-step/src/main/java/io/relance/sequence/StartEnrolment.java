@@ -22,14 +22,7 @@ final class StartEnrolment {
    */
   static Outcome<Enrolment, EnrolmentFact> start(
       Enrolments enrolments, Origin asked, EnrolmentId id, int version) {
-    Origin origin =
-        new Origin(
-            asked.account(),
-            new Cause("start", RunId.of(id, 1).value()),
-            asked.actor(),
-            asked.correlation(),
-            asked.depth(),
-            asked.now());
+    Origin origin = asked.because(new Cause("start", RunId.of(id, 1).value()));
     return enrolments.turn(
         origin,
         id,

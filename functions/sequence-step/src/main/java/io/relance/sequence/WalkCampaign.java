@@ -9,7 +9,6 @@ import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.ResumeRules;
 import io.relance.domain.enrolment.SequenceRules;
 import io.relance.domain.enrolment.StopReason;
-import io.relance.domain.journal.Cause;
 import io.relance.domain.timer.Timer;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
@@ -18,8 +17,6 @@ import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Enrolments;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Stores;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
@@ -34,20 +31,14 @@ final class WalkCampaign {
   /** The most parts of one message. */
   private static final int MOST_PARTS = 10;
 
-  /**
-   * Milliseconds: with less than that left the part is the last, so that each of nine walks behind
-   * this one in its batch has the time for one of its own.
-   */
-  private static final int FOR_OTHERS = 45_000;
-
   private final Campaigns campaigns;
   private final Enrolments enrolments;
-  private final InstantSource clock;
+  private final Parts parts;
 
   WalkCampaign(Stores stores) {
     this.campaigns = stores.campaigns();
     this.enrolments = stores.enrolments();
-    this.clock = stores.clock();
+    this.parts = new Parts(stores.clock(), MOST_PARTS);
   }
 
   /**
@@ -56,20 +47,13 @@ final class WalkCampaign {
    * @param left milliseconds that the function still has
    */
   void on(Message.TimerDue due, IntSupplier left) {
-    Optional<Timer> next = Optional.of(due.timer());
-    for (int parts = 1; next.isPresent(); parts++) {
-      next = part(due, next.get(), parts == MOST_PARTS || left.getAsInt() < FOR_OTHERS);
-    }
+    parts.follow(due, left, this::part);
   }
 
   /** Does one part; the timer of the next one unless this was the last, or another goes on. */
-  private Optional<Timer> part(Message.TimerDue due, Timer timer, boolean last) {
+  private Optional<Timer> part(Origin origin, Timer timer, boolean last) {
     AccountId account = timer.account();
     CampaignId id = new CampaignId(timer.subject());
-    Instant now = clock.instant();
-    Origin origin =
-        new Origin(
-            account, new Cause("timer", timer.id()), "system", due.correlation(), due.depth(), now);
     Campaign campaign = campaigns.find(account, id).orElse(null);
     if (campaign == null
         || campaign.walk() == null
@@ -94,7 +78,7 @@ final class WalkCampaign {
                     page.items().size(),
                     page.next(),
                     last,
-                    now));
+                    origin.now()));
     Campaign after = outcome.state();
     return last
             || page.next() == null

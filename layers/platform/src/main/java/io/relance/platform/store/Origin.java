@@ -20,4 +20,14 @@ public record Origin(
   public static Origin system(AccountId account, Cause cause, String correlation, Instant now) {
     return new Origin(account, cause, "system", correlation, 0, now);
   }
+
+  /** The same for another cause: a decision of its own on the same stream. */
+  public Origin because(Cause other) {
+    return new Origin(account, other, actor, correlation, depth, now);
+  }
+
+  /** The same by the wish of somebody else. */
+  public Origin by(String other) {
+    return new Origin(account, cause, other, correlation, depth, now);
+  }
 }
