@@ -42,6 +42,12 @@ public final class SqsBatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqsBatch.class);
 
+  /** Whether a failure holds up what comes behind it. */
+  private enum Order {
+    ANY,
+    KEPT
+  }
+
   private final Messages messages;
   private final DeadLetters deadLetters;
 
@@ -53,7 +59,7 @@ public final class SqsBatch {
 
   /** For a standard queue: a failed message doesn't hold up the others. */
   public SQSBatchResponse each(SQSEvent batch, Context context, Consumer<Message> handler) {
-    return PowertoolsLogging.withLogging(context, () -> run(batch, handler, false));
+    return PowertoolsLogging.withLogging(context, () -> run(batch, handler, Order.ANY));
   }
 
   /**
@@ -61,15 +67,19 @@ public final class SqsBatch {
    * that message and all after it are delivered again.
    */
   public SQSBatchResponse inOrder(SQSEvent batch, Context context, Consumer<Message> handler) {
-    return PowertoolsLogging.withLogging(context, () -> run(batch, handler, true));
+    return PowertoolsLogging.withLogging(context, () -> run(batch, handler, Order.KEPT));
   }
 
-  private SQSBatchResponse run(SQSEvent batch, Consumer<Message> handler, boolean stopAtFailure) {
+  private SQSBatchResponse run(SQSEvent batch, Consumer<Message> handler, Order order) {
     Metrics metrics = MetricsFactory.getMetricsInstance();
     List<BatchItemFailure> failures = new ArrayList<>();
     for (SQSMessage message : batch.getRecords()) {
-      boolean done = !(stopAtFailure && !failures.isEmpty()) && handle(message, handler);
-      if (!done) {
+      boolean held =
+          switch (order) {
+            case ANY -> false;
+            case KEPT -> !failures.isEmpty();
+          };
+      if (held || !handle(message, handler)) {
         failures.add(new BatchItemFailure(message.getMessageId()));
       }
     }
