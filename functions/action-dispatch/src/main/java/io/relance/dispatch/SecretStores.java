@@ -1,5 +1,6 @@
 package io.relance.dispatch;
 
+import io.relance.dispatch.Secrets.Secret;
 import io.relance.domain.AccountId;
 import io.relance.platform.AwsWiring;
 import io.relance.platform.Parameters;
@@ -25,7 +26,14 @@ final class SecretStores {
 
   /** Each account's secrets are below its own id, so no account can name another's. */
   static Secrets inParameters(Parameters parameters, String path) {
-    return (account, name) -> parameters.read(path + "/" + account + "/" + name);
+    return (account, name) ->
+        switch (parameters.read(path + "/" + account + "/" + name)) {
+          case Parameters.Reading.Found(String value) -> new Secret.Known(value);
+          case Parameters.Reading.Missing _ -> missing(name);
+          case Parameters.Reading.Refused(String error) ->
+              new Secret.Unavailable(
+                  "the parameter store does not hand out the secret " + name + ": " + error);
+        };
   }
 
   /** Lines {@code name=value}, the same for every account, read anew each time. */
@@ -37,7 +45,12 @@ final class SecretStores {
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);
       }
-      return Optional.ofNullable(lines.getProperty(name));
+      String value = lines.getProperty(name);
+      return value == null ? missing(name) : new Secret.Known(value);
     };
+  }
+
+  private static Secret missing(String name) {
+    return new Secret.Unavailable("there is no secret " + name);
   }
 }

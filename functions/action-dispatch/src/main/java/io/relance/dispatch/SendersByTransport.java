@@ -1,5 +1,6 @@
 package io.relance.dispatch;
 
+import io.relance.dispatch.Secrets.Secret;
 import io.relance.domain.AccountId;
 import io.relance.domain.action.Effect;
 import io.relance.domain.action.Outcome;
@@ -91,10 +92,10 @@ final class SendersByTransport implements Senders {
       return _ -> new Outcome.Disconnected("no secret is named");
     }
     try {
-      return secrets
-          .read(account, name)
-          .map(sender)
-          .orElse(_ -> new Outcome.Disconnected("there is no secret " + name));
+      return switch (secrets.read(account, name)) {
+        case Secret.Known(String value) -> sender.apply(value);
+        case Secret.Unavailable(String reason) -> _ -> new Outcome.Disconnected(reason);
+      };
     } catch (Unreadable outage) {
       return _ -> new Outcome.Deferred(String.valueOf(outage.getMessage()), null);
     }

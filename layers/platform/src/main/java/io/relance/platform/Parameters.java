@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.relance.platform.json.Json;
+import io.relance.platform.json.UndecodableJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -27,6 +28,15 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 public final class Parameters {
   private static final int OK = 200;
 
+  /** Errors of the kind 4xx that are over after a while (API Reference, Common Errors). */
+  private static final Set<String> PASSING =
+      Set.of(
+          "ExpiredTokenException",
+          "RequestExpired",
+          "RequestLimitExceeded",
+          "ThrottlingException",
+          "TooManyUpdates");
+
   private final SdkHttpClient http;
   private final AwsCredentialsProvider credentials;
   private final URI endpoint;
@@ -41,7 +51,23 @@ public final class Parameters {
     this.region = region;
   }
 
-  /** The parameter store can't be read; whether the parameter is there is not known. */
+  /** What the store says of a name. */
+  public sealed interface Reading {
+    /** The parameter's value, decrypted. */
+    record Found(String value) implements Reading {}
+
+    /** There is none of this name. */
+    record Missing() implements Reading {}
+
+    /**
+     * We may not read it, and asking again changes nothing.
+     *
+     * @param error the store's name for it, such as {@code AccessDeniedException}
+     */
+    record Refused(String error) implements Reading {}
+  }
+
+  /** The store can't be read just now; whether the parameter is there is not known. */
   public static final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -51,11 +77,11 @@ public final class Parameters {
   }
 
   /**
-   * A parameter's value, decrypted; empty when there is none of this name.
+   * Reads a parameter.
    *
-   * @throws Unreadable if the store refuses or does not answer
+   * @throws Unreadable if the store is busy, broken or does not answer
    */
-  public Optional<String> read(String name) {
+  public Reading read(String name) {
     ContentStreamProvider body =
         ContentStreamProvider.fromUtf8String(
             Json.encode(Map.of("Name", name, "WithDecryption", true)));
@@ -81,22 +107,35 @@ public final class Parameters {
                       .contentStreamProvider(body)
                       .build())
               .call();
-      return value(answer.httpResponse().statusCode(), text(answer));
+      return reading(answer.httpResponse().statusCode(), text(answer));
     } catch (IOException broken) {
       throw new Unreadable("the parameter store does not answer: " + broken.getMessage());
     }
   }
 
-  private static Optional<String> value(int status, String text) {
-    JsonNode answer = Json.decode(text.isBlank() ? "{}" : text, JsonNode.class);
-    if (status == OK) {
-      return Optional.of(answer.path("Parameter").path("Value").asText());
+  private static Reading reading(int status, String text) {
+    JsonNode answer = tree(text);
+    JsonNode value = answer.path("Parameter").path("Value");
+    if (status == OK && value.isTextual()) {
+      return new Reading.Found(value.asText());
     }
-    if (answer.path("__type").asText().endsWith("ParameterNotFound")) {
-      return Optional.empty();
+    // "ParameterNotFound", with a namespace and a # before it in some versions of the protocol.
+    String error = answer.path("__type").asText().replaceFirst("^.*#", "");
+    if (error.equals("ParameterNotFound")) {
+      return new Reading.Missing();
     }
-    throw new Unreadable(
-        "the parameter store answers " + status + " " + answer.path("__type").asText());
+    if (status / 100 == 4 && !error.isEmpty() && !PASSING.contains(error)) {
+      return new Reading.Refused(error);
+    }
+    throw new Unreadable("the parameter store answers " + status + " " + error);
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      return Json.decode(text.isBlank() ? "{}" : text, JsonNode.class);
+    } catch (UndecodableJson garbage) {
+      throw new Unreadable("the parameter store answers what is no JSON");
+    }
   }
 
   private static String text(HttpExecuteResponse answer) {
