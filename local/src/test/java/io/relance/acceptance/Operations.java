@@ -109,6 +109,7 @@ final class Operations {
           "GET /v1/tasks/{task}",
           "GET /v1/outbox",
           "GET /v1/outbox/{message}",
+          "GET /v1/unsubscribe/{token}",
           "POST /v1/unsubscribe/{token}",
           "GET /v1/identities",
           "GET /v1/identities/{identity}",

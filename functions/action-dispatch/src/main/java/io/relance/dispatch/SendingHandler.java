@@ -54,6 +54,7 @@ public final class SendingHandler
             .on("GET /v1/outbox", Scope.READ, outbox::list)
             .on("GET /v1/outbox/{message}", Scope.READ, outbox::read)
             .on("POST /v1/outbox/{message}/replies", Scope.WRITE, outbox::answer)
+            .open("GET /v1/unsubscribe/{token}", unsubscribe::get)
             .open("POST /v1/unsubscribe/{token}", unsubscribe::post);
   }
 

@@ -1,6 +1,7 @@
 package io.relance.dispatch;
 
 import io.relance.dispatch.WaysBack.Unsubscription;
+import io.relance.domain.contact.Contact;
 import io.relance.domain.contact.Suppression;
 import io.relance.domain.contact.SuppressionRules;
 import io.relance.domain.journal.Cause;
@@ -18,7 +19,8 @@ import java.util.Map;
 
 /**
  * One-click unsubscription (RFC 8058): the recipient's mail program posts to the address in
- * List-Unsubscribe, without cookies or keys. Nothing more is sent to the person, in any campaign.
+ * List-Unsubscribe, without cookies or keys. Nothing more is sent to the person, in any campaign. A
+ * person who opens the same address is asked first.
  */
 final class UnsubscribeRoutes {
   private final Documents documents;
@@ -29,15 +31,21 @@ final class UnsubscribeRoutes {
     this.contacts = stores.contacts();
   }
 
+  /** Asks, and changes nothing: whatever opens links in mails opens this one. */
+  Response get(Request request) {
+    Unsubscription who = subscription(request);
+    boolean reachable =
+        contacts
+            .find(who.account(), who.enrolment().contact())
+            .filter(Contact::isReachable)
+            .isPresent();
+    return reachable ? UnsubscribePage.question(request) : UnsubscribePage.done(request);
+  }
+
   /** Whatever the body says; the token says it all, and a repeat changes nothing. */
   Response post(Request request) {
     String token = request.path("token");
-    Unsubscription who =
-        documents
-            .get(Keys.unsubscribe(token), Unsubscription.class)
-            .map(Stored::value)
-            .orElseThrow(
-                () -> ProblemException.of(ProblemType.NOT_FOUND, "there is no such subscription"));
+    Unsubscription who = subscription(request);
     Origin origin =
         Origin.system(
             who.account(), new Cause("unsubscribe", token), request.correlation(), request.now());
@@ -47,6 +55,16 @@ final class UnsubscribeRoutes {
           who.enrolment().contact(),
           before -> SuppressionRules.unsubscribe(before, request.now()));
     }
-    return Response.ok(Map.of("unsubscribed", true, "reason", Suppression.Reason.UNSUBSCRIBED));
+    return request.header("accept").filter(accept -> accept.contains("text/html")).isPresent()
+        ? UnsubscribePage.done(request)
+        : Response.ok(Map.of("unsubscribed", true, "reason", Suppression.Reason.UNSUBSCRIBED));
+  }
+
+  private Unsubscription subscription(Request request) {
+    return documents
+        .get(Keys.unsubscribe(request.path("token")), Unsubscription.class)
+        .map(Stored::value)
+        .orElseThrow(
+            () -> ProblemException.of(ProblemType.NOT_FOUND, "there is no such subscription"));
   }
 }
