@@ -1,5 +1,7 @@
 package io.relance.local.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -22,6 +24,7 @@ final class Outreach implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI url;
   private String key = Spine.OPERATOR_KEY;
+  private String account = "";
   private String campaign = "";
 
   private Outreach(URI url) {
@@ -31,9 +34,15 @@ final class Outreach implements AutoCloseable {
   static Outreach open(URI url) throws IOException, InterruptedException {
     Outreach outreach = new Outreach(url);
     JsonNode opened = outreach.post("/v1/accounts", Map.of("name", "Bench", "plan", "ultimate"));
+    outreach.account = opened.at("/account/id").asText();
     outreach.key = opened.at("/api_key/secret").asText();
     outreach.campaign = outreach.post("/v1/campaigns", Map.of("name", "Bench")).at("/id").asText();
     return outreach;
+  }
+
+  /** The account's id. */
+  String account() {
+    return account;
   }
 
   /** Writes to so many new people; their reply tokens. */
@@ -92,6 +101,36 @@ final class Outreach implements AutoCloseable {
     return send(path, request(path, body));
   }
 
+  JsonNode put(String path, Object body) throws IOException, InterruptedException {
+    return send(
+        path,
+        signed(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build());
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return send(path, signed(path).GET().build());
+  }
+
+  void delete(String path) throws IOException, InterruptedException {
+    send(path, signed(path).DELETE().build());
+  }
+
+  /** Starts an import of a CSV file; its path. */
+  String csv(String campaignId, String file) throws IOException, InterruptedException {
+    String path = "/v1/campaigns/" + campaignId + "/imports";
+    JsonNode made =
+        send(
+            path,
+            signed(path)
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString(file))
+                .build());
+    return "/v1/imports/" + made.at("/id").asText();
+  }
+
   /** Makes an inbound endpoint for the generic form, as for a provider without a signature. */
   Webhook webhook() throws IOException, InterruptedException {
     JsonNode made = post("/v1/inbound-endpoints", Map.of("provider", "generic", "proof", "header"));
@@ -115,17 +154,21 @@ final class Outreach implements AutoCloseable {
   private JsonNode send(String path, HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
     if (answer.statusCode() >= 300) {
-      throw new IllegalStateException(path + " was answered " + answer.statusCode());
+      throw new IllegalStateException(
+          path + " was answered " + answer.statusCode() + ": " + new String(answer.body(), UTF_8));
     }
     return JSON.readTree(answer.body());
   }
 
   HttpRequest request(String path, Object body) throws IOException {
-    return HttpRequest.newBuilder(url.resolve(path))
-        .header("Authorization", "Bearer " + key)
+    return signed(path)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
         .build();
+  }
+
+  private HttpRequest.Builder signed(String path) {
+    return HttpRequest.newBuilder(url.resolve(path)).header("Authorization", "Bearer " + key);
   }
 
   @Override

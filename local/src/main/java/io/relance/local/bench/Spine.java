@@ -69,7 +69,7 @@ public final class Spine {
     return 0;
   }
 
-  private static Options options(Path template) {
+  static Options options(Path template) {
     return Options.of(template).with("OperatorKeyHash", sha256(OPERATOR_KEY));
   }
 

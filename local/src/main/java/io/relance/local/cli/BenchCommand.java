@@ -1,5 +1,6 @@
 package io.relance.local.cli;
 
+import io.relance.local.bench.Sequences;
 import io.relance.local.bench.Spine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +16,8 @@ final class BenchCommand {
                                interface client: proves the packaging, prints the cold start
         spine [PART…]          calls, capacity and dollars of a reply, its way to the tag under load,
                                and the stack's start-up; see docs/figures.md
+        sequences [PART…]      sweeps among a million timers, an e-mail step's cost and speed, a
+                               launch on 100,000 contacts; see docs/figures.md
       """;
 
   private BenchCommand() {}
@@ -27,6 +30,7 @@ final class BenchCommand {
         yield 0;
       }
       case "spine" -> Spine.run(Main.home(), args.subList(1, args.size()), out);
+      case "sequences" -> Sequences.run(Main.home(), args.subList(1, args.size()), out);
       case "cold-start" -> new ColdStart(out).run(args.subList(1, args.size()));
       default -> throw new Failure("there is no bench " + name + "; see local/relance bench");
     };

@@ -26,25 +26,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Runs what a template declares, in this JVM, without Docker. */
 public final class LocalStack implements AutoCloseable {
-  private static final String REGION = "eu-west-3";
-  private static final String ACCOUNT = "000000000000";
   private static final String EVENTS_PATH = "/_local/aws/events";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,28 +61,26 @@ public final class LocalStack implements AutoCloseable {
   private LocalStack(Options options) throws IOException {
     this.options = options;
     this.failures = new Failures(options.clock());
-    credentials();
+    LocalAws.credentials();
     try {
       this.gateway = new HttpGateway(options.port(), activity, options.clock());
       closing.add(gateway);
-      SqsServer sqsServer = SqsServer.start(REGION, ACCOUNT, options.data());
+      SqsServer sqsServer = SqsServer.start(LocalAws.REGION, LocalAws.ACCOUNT, options.data());
       closing.add(sqsServer);
       this.template =
           TemplateReader.read(
               options.template(),
               new Place(
-                  REGION,
-                  ACCOUNT,
+                  LocalAws.REGION,
+                  LocalAws.ACCOUNT,
                   "relance",
                   sqsServer.endpoint().toString(),
                   gateway.url().toString(),
                   options.parameters()));
-      TableServer tableServer = TableServer.start(options.data().map(d -> d.resolve("tables")));
-      closing.add(tableServer);
-      this.dynamoDbUrl = tableServer.endpoint();
-      this.dynamoDb = dynamoDb(dynamoDbUrl);
+      this.dynamoDbUrl = options.tables().isPresent() ? options.tables().get() : tables();
+      this.dynamoDb = LocalAws.dynamoDb(dynamoDbUrl);
       this.sqsUrl = sqsServer.endpoint();
-      this.sqs = sqs(sqsUrl);
+      this.sqs = LocalAws.sqs(sqsUrl);
       template.tables().forEach(table -> Tables.create(dynamoDb, table));
       this.queues = new Queues(sqs, template.queues(), failures);
       for (Template.Function function : template.functions()) {
@@ -105,7 +96,7 @@ public final class LocalStack implements AutoCloseable {
       this.bus =
           new Bus(
               template,
-              new Bus.Region(REGION, ACCOUNT),
+              new Bus.Region(LocalAws.REGION, LocalAws.ACCOUNT),
               sqs,
               functions,
               async,
@@ -124,7 +115,7 @@ public final class LocalStack implements AutoCloseable {
               this::awaitIdle);
       pollers.start();
       closing.addFirst(pollers);
-      gateway.start(template, functions, REGION);
+      gateway.start(template, functions, LocalAws.REGION);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -141,45 +132,14 @@ public final class LocalStack implements AutoCloseable {
     return new LocalStack(options);
   }
 
-  /** The AWS clients of the functions take these by themselves; nobody checks them. */
-  private static void credentials() {
-    for (var each :
-        Map.of("aws.accessKeyId", "local", "aws.secretAccessKey", "local", "aws.region", REGION)
-            .entrySet()) {
-      if (System.getProperty(each.getKey()) == null) {
-        System.setProperty(each.getKey(), each.getValue());
-      }
-    }
-  }
-
-  private static StaticCredentialsProvider anyone() {
-    return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-  }
-
-  private static DynamoDbClient dynamoDb(URI endpoint) {
-    return DynamoDbClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.of(REGION))
-        .credentialsProvider(anyone())
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
-  }
-
-  private static SqsClient sqs(URI endpoint) {
-    return SqsClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.of(REGION))
-        .credentialsProvider(anyone())
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+  private URI tables() {
+    TableServer server = TableServer.start(options.data().map(d -> d.resolve("tables")));
+    closing.add(server);
+    return server.endpoint();
   }
 
   private Map<String, String> environment(Template.Function function) {
-    Map<String, String> variables = new HashMap<>(function.environment());
-    variables.put("AWS_REGION", REGION);
-    variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
-    variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDbUrl.toString());
-    variables.put("AWS_ENDPOINT_URL_SQS", sqsUrl.toString());
+    Map<String, String> variables = LocalAws.environment(function, dynamoDbUrl, sqsUrl);
     variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", gateway.url() + EVENTS_PATH);
     return variables;
   }
@@ -219,7 +179,9 @@ public final class LocalStack implements AutoCloseable {
                   .find(queueSource.queueArn())
                   .orElseThrow(
                       () -> new TemplateException(queueSource.queueArn(), "is no queue here"));
-          all.add(new QueuePoller(sqs, queue, queueSource, function, REGION, activity, failures));
+          all.add(
+              new QueuePoller(
+                  sqs, queue, queueSource, function, LocalAws.REGION, activity, failures));
         }
       }
     }
@@ -227,13 +189,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private List<StreamPoller> streamPollers(Optional<Path> data) {
-    DynamoDbStreamsClient streams =
-        DynamoDbStreamsClient.builder()
-            .endpointOverride(dynamoDbUrl)
-            .region(Region.of(REGION))
-            .credentialsProvider(anyone())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    DynamoDbStreamsClient streams = LocalAws.streams(dynamoDbUrl);
     List<StreamPoller> all = new ArrayList<>();
     for (LocalFunction function : functions.values()) {
       for (Template.Source source : function.declared().sources()) {
@@ -253,7 +209,7 @@ public final class LocalStack implements AutoCloseable {
                   actual,
                   streamSource,
                   function,
-                  REGION,
+                  LocalAws.REGION,
                   new Checkpoints(
                       data.map(d -> d.resolve(function.declared().logicalId() + ".checkpoints"))),
                   this::send,

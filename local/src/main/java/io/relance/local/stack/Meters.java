@@ -70,7 +70,7 @@ public final class Meters {
   }
 
   /** The meter of one function's clients. */
-  ExecutionInterceptor of(String function) {
+  public ExecutionInterceptor of(String function) {
     return new ExecutionInterceptor() {
       @Override
       public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes ignored) {

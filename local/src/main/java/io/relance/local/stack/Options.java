@@ -1,5 +1,6 @@
 package io.relance.local.stack;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * @param parameters of the template
  * @param clock the stack's time
  * @param interceptors put on every AWS client of every function: crashes in tests
+ * @param tables where another process serves DynamoDB; empty for here
  * @param nextDue which minutes matter when the clock is moved; empty: every tick of every schedule
  */
 public record Options(
@@ -26,6 +28,7 @@ public record Options(
     Map<String, String> parameters,
     MovableClock clock,
     List<ExecutionInterceptor> interceptors,
+    Optional<URI> tables,
     Optional<NextDue> nextDue) {
 
   /** Copies the collections. */
@@ -43,39 +46,47 @@ public record Options(
         Map.of(),
         MovableClock.running(Duration.ZERO),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** With another port. */
   public Options onPort(int number) {
-    return new Options(template, number, data, parameters, clock, interceptors, nextDue);
+    return new Options(template, number, data, parameters, clock, interceptors, tables, nextDue);
   }
 
   /** With a data directory. */
   public Options keptIn(Path directory) {
     return new Options(
-        template, port, Optional.of(directory), parameters, clock, interceptors, nextDue);
+        template, port, Optional.of(directory), parameters, clock, interceptors, tables, nextDue);
   }
 
   /** With a parameter's value. */
   public Options with(String parameter, String value) {
     Map<String, String> more = new HashMap<>(parameters);
     more.put(parameter, value);
-    return new Options(template, port, data, more, clock, interceptors, nextDue);
+    return new Options(template, port, data, more, clock, interceptors, tables, nextDue);
   }
 
   /** With another clock. */
   public Options at(MovableClock other) {
-    return new Options(template, port, data, parameters, other, interceptors, nextDue);
+    return new Options(template, port, data, parameters, other, interceptors, tables, nextDue);
   }
 
   /** With interceptors on the functions' clients. */
   public Options intercepted(List<ExecutionInterceptor> more) {
-    return new Options(template, port, data, parameters, clock, more, nextDue);
+    return new Options(template, port, data, parameters, clock, more, tables, nextDue);
+  }
+
+  /** With the tables of another process, in memory there. */
+  public Options withTablesAt(URI endpoint) {
+    return new Options(
+        template, port, data, parameters, clock, interceptors, Optional.of(endpoint), nextDue);
   }
 
   /** With a look-up of timers. */
   public Options stoppingAt(NextDue look) {
-    return new Options(template, port, data, parameters, clock, interceptors, Optional.of(look));
+    return new Options(
+        template, port, data, parameters, clock, interceptors, tables, Optional.of(look));
   }
 }
