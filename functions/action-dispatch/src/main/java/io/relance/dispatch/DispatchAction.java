@@ -203,11 +203,12 @@ final class DispatchAction {
         effect ->
             switch (Settlement.settle(effect, granted.effect().attempts(), outcome, origin.now())) {
               case Settlement.Ignored ignored -> new Move.Stay<>(ignored.reason());
-              case Settlement.Changed changed -> settled(origin, changed, outcome);
+              case Settlement.Changed changed -> settled(origin, granted, changed, outcome);
             });
   }
 
-  private Move<String> settled(Origin origin, Settlement.Changed changed, Outcome outcome) {
+  private Move<String> settled(
+      Origin origin, Granted granted, Settlement.Changed changed, Outcome outcome) {
     AccountId account = origin.account();
     Effect effect = changed.effect();
     List<Write> rows = new ArrayList<>(EffectLedger.giveBack(account, changed));
@@ -216,7 +217,10 @@ final class DispatchAction {
           .ifPresent(enrolment ->
               rows.addAll(
                   EffectLedger.pointing(
-                      account, enrolment, receipt.messageId(), receipt.threadId())));
+                      account,
+                      enrolment,
+                      unlessPointed(granted, receipt.messageId()),
+                      receipt.threadId())));
     }
     if (effect.state() instanceof Requested requested && requested.turn() == Turn.AFTER_IDENTITY) {
       effect = unlessItGoesOn(origin, effect, rows);
@@ -228,6 +232,14 @@ final class DispatchAction {
         rows,
         List.of(),
         "settled");
+  }
+
+  /** The claim has pointed from the Message-ID of ours; a provider may have put another there. */
+  private static @Nullable String unlessPointed(Granted granted, @Nullable String messageId) {
+    return granted.parcel().orElse(null) instanceof Parcel.Mail mail
+            && mail.messageId().equals(messageId)
+        ? null
+        : messageId;
   }
 
   /** Somebody may have mended the identity meanwhile: then nothing would wake what waits for it. */

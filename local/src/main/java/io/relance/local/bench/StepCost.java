@@ -21,6 +21,12 @@ final class StepCost {
   /** The bus sends one message for each step: what became of its action, to the sequence. */
   private static final double DELIVERED = 1;
 
+  /**
+   * Write units of the index of lists, which DynamoDB Local does not count in transactions: an
+   * effect comes into the list of the requested, then goes to the claimed, then to the sent.
+   */
+  private static final double LISTED = 5;
+
   private final LocalStack stack;
   private final PrintStream out;
   private final Metered metered;
@@ -69,7 +75,7 @@ final class StepCost {
     metered.begin();
     stack.advance(time);
     out.printf("%n%s: per step%n", name);
-    Metered.Usage used = metered.end(steps, StepCost::isSweepItself);
+    Metered.Usage used = metered.end(steps, StepCost::isApart);
     long sent = MailCampaign.sent(api, List.of(campaign)) - before;
     if (sent != steps) {
       throw new IllegalStateException(sent + " e-mails were sent, not " + steps);
@@ -77,15 +83,19 @@ final class StepCost {
     price(used);
   }
 
-  /** What a sweep costs each minute, whatever is due. */
-  private static boolean isSweepItself(String meter) {
+  /**
+   * What is no step's: what a sweep costs each minute, whatever is due, and the outbox, which takes
+   * the place of a mail server here.
+   */
+  private static boolean isApart(String meter) {
     return meter.equals("TimerSweep")
         || meter.matches("TimerSweep .*:(Query|GetItem|PutItem)")
-        || meter.matches("(ApiAuthorizer|Reporting|Campaigns|Accounts)( .*)?");
+        || meter.equals("ActionDispatch DynamoDb:PutItem");
   }
 
   private void price(Metered.Usage used) {
-    double writes = used.writes() * Prices.WRITE_UNIT;
+    double units = used.writes() + LISTED;
+    double writes = units * Prices.WRITE_UNIT;
     double reads = used.reads() * Prices.READ_UNIT;
     double events = used.events() * Prices.EVENT;
     double queues =
@@ -94,11 +104,11 @@ final class StepCost {
     double runs = used.runs() * Prices.INVOCATION;
     double time = used.gigabyteSeconds() * Prices.GIGABYTE_SECOND;
     out.printf(
-        "  US dollars per million steps: writes %.2f (%.1f units), reads %.2f (%.1f), events %.2f,"
-            + " SQS %.2f, Lambda %.2f + %.2f (%.3f GB-s): total %.2f, without Lambda's time"
-            + " %.2f%n",
+        "  US dollars per million steps: writes %.2f (%.1f units, 5 of the index), reads %.2f"
+            + " (%.1f), events %.2f, SQS %.2f, Lambda %.2f + %.2f (%.3f GB-s): total %.2f, without"
+            + " Lambda's time %.2f%n",
         writes,
-        used.writes(),
+        units,
         reads,
         used.reads(),
         events,

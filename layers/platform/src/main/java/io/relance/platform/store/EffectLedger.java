@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 public final class EffectLedger {
   private static final Rule RESOLVE = new Rule("effect.resolve", 1);
 
+  /** The revision of a row that only the decision that asked for the effect has written. */
+  private static final long ASKED = 1;
+
   private final Effects effects;
   private final Documents documents;
   private final Decisions decisions;
@@ -144,14 +147,16 @@ public final class EffectLedger {
             to.rule(),
             to.inputs(),
             List.of(fact(after)));
-    List<TimerChange> timers = timers(account, stored.value(), after);
+    List<TimerChange> timers = timers(account, stored, after);
     timers.addAll(to.timers());
     return new Commit(entry, writes, timers);
   }
 
-  private static List<TimerChange> timers(AccountId account, Effect before, Effect after) {
+  private static List<TimerChange> timers(AccountId account, Stored<Effect> before, Effect after) {
     List<TimerChange> changes = new ArrayList<>();
-    Optional<Timer> had = EffectTimer.of(account, before);
+    // Who asked for it set no timer: the relay takes it to its queue.
+    Optional<Timer> had =
+        before.revision() == ASKED ? Optional.empty() : EffectTimer.of(account, before.value());
     Optional<Timer> has = EffectTimer.of(account, after);
     if (!had.equals(has)) {
       had.map(TimerChange.Cancel::new).ifPresent(changes::add);
