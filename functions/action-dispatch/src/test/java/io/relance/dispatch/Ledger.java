@@ -145,7 +145,7 @@ final class Ledger {
                     List.of(),
                     List.of(
                         new EffectChange.Ask(
-                            Effect.requested(effect, ADA, SALES, mail, now, now), null))));
+                            Effect.requested(effect, ADA, SALES, mail, null, now, now), null))));
     return effect;
   }
 

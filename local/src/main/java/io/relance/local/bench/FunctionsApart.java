@@ -3,6 +3,7 @@ package io.relance.local.bench;
 import io.relance.local.http.HttpGateway;
 import io.relance.local.stack.LocalStack;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -34,9 +35,7 @@ public final class FunctionsApart {
       stack.gateway().mount(MEMORY, (method, _) -> memory(method));
       var _ = ticks.scheduleAtFixedRate(stack::tick, 1, 1, TimeUnit.SECONDS);
       System.out.println(stack.url());
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      System.in.transferTo(OutputStream.nullOutputStream());
       ticks.shutdownNow();
     }
   }

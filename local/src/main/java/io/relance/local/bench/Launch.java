@@ -22,6 +22,7 @@ import io.relance.local.template.TemplateReader;
 import io.relance.platform.commit.Commit;
 import io.relance.platform.commit.Committer;
 import io.relance.platform.commit.Keys;
+import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Tables;
 import io.relance.platform.commit.Write;
 import io.relance.platform.event.EventNames;
@@ -54,7 +55,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Launch {
   private static final String HEAP = "-Xmx512m";
-  private static final Duration LOOK = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Two rows each; with the counters and the journal entry less than a transaction holds. */
@@ -183,12 +184,12 @@ final class Launch {
             Keys.contact(account, contact),
             Json.encode(new Contact(contact, details, null)),
             0,
-            Keys.contacts(account, contact.value())),
+            Lists.contacts(account, contact.value())),
         new Write.Put(
             Keys.enrolment(account, id),
             Json.encode(enrolment),
             0,
-            Keys.enrolments(account, campaign, contact.value())),
+            Lists.enrolments(account, campaign, contact.value())),
         new Write.Add(
             Keys.counters(account, campaign, today, ""),
             CampaignCounts.increments(null, List.of(new ContactEnrolled(id)), enrolment)));
@@ -203,26 +204,33 @@ final class Launch {
       long begin = System.nanoTime();
       long most = 0;
       long active = 0;
+      long first = 0;
+      long under = 0;
       while (active < contacts && seconds(begin) < minutes * 60L) {
         Thread.sleep(LOOK);
         active = campaign.view().at("/progress/active").asLong();
         long seen = campaign.view().at("/progress/under_way/seen").asLong();
+        if (under == 0 && active > 0) {
+          // What was begun until here is left out of the rate, as is the wait for its minute.
+          first = active;
+          under = System.nanoTime();
+        }
         Memory memory = memory(http, url, false);
         most = Math.max(most, memory.used());
         out.printf(
             "  %4d s: %,d begun, %,d seen, %d of %d MB of heap%n",
             seconds(begin), active, seen, memory.used(), memory.most());
       }
-      long seconds = seconds(begin);
+      double rate = (active - first) * 1e9 / Math.max(1, System.nanoTime() - under);
       long live = memory(http, url, true).used();
       out.printf(
-          "launch on %,d contacts: %,d begun after %d s with the wait for its minute (%.0f a"
-              + " second)%s; heap of the functions at most %d MB as seen, %d MB live afterwards"
+          "launch on %,d contacts: %,d begun after %d s with the wait for its minute, %.0f a"
+              + " second%s; heap of the functions at most %d MB as seen, %d MB live afterwards"
               + " (target: 512)%n",
           contacts,
           active,
-          seconds,
-          (double) active / seconds,
+          seconds(begin),
+          rate,
           active < contacts ? ", stopped there" : "",
           most,
           live);

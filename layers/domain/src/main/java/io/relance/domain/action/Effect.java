@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact whom it is about
  * @param identity who acts, or null for what no identity does
  * @param action what
+ * @param version of the campaign's sequence whose step says so, or null where only the effect does
  * @param askedAt when it was asked for
  * @param attempts how often it was claimed, from 0
  * @param state where it is
@@ -21,6 +22,7 @@ public record Effect(
     ContactId contact,
     @Nullable IdentityId identity,
     Action action,
+    @Nullable Integer version,
     Instant askedAt,
     int attempts,
     EffectState state) {
@@ -31,6 +33,7 @@ public record Effect(
       ContactId contact,
       @Nullable IdentityId identity,
       Action action,
+      @Nullable Integer version,
       Instant askedAt,
       Instant notBefore) {
     return new Effect(
@@ -38,6 +41,7 @@ public record Effect(
         contact,
         identity,
         action,
+        version,
         askedAt,
         0,
         new EffectState.Requested(notBefore, "its turn", EffectState.Turn.OPEN));
@@ -49,10 +53,10 @@ public record Effect(
   }
 
   Effect with(EffectState next) {
-    return new Effect(id, contact, identity, action, askedAt, attempts, next);
+    return new Effect(id, contact, identity, action, version, askedAt, attempts, next);
   }
 
   Effect claimed(EffectState.Claimed next) {
-    return new Effect(id, contact, identity, action, askedAt, attempts + 1, next);
+    return new Effect(id, contact, identity, action, version, askedAt, attempts + 1, next);
   }
 }

@@ -29,6 +29,12 @@ public record EffectId(String value) {
     return new EffectId(run + "/" + step + "/" + rotation);
   }
 
+  /** The step that asked, if a journey's did: the last but one of the parts. */
+  public String step() {
+    String[] parts = value.split("/", -1);
+    return parts.length < 2 ? "" : parts[parts.length - 2];
+  }
+
   @Override
   public String toString() {
     return value;

@@ -213,6 +213,7 @@ public final class RunFollows {
                 enrolment.id().contact(),
                 scene.sequence().identity(ask.action()).orElse(null),
                 ask.action(),
+                scene.sequence().version(),
                 now,
                 now),
             enrolment.id()));

@@ -143,7 +143,7 @@ public final class SequenceRules {
           case SENT -> true;
           case FAILED, SKIPPED -> false;
         };
-    String step = step(effect.effect());
+    String step = effect.effect().step();
     IdentityId identity = effect.identity();
     if (!sent
         || identity == null
@@ -159,12 +159,6 @@ public final class SequenceRules {
                 effect.at(),
                 effect.messageId(),
                 effect.thread()));
-  }
-
-  /** The step that asked for an effect: its id ends in step and rotation. */
-  private static String step(EffectId effect) {
-    String[] parts = effect.value().split("/", -1);
-    return parts.length < 2 ? "" : parts[parts.length - 2];
   }
 
   /** The contact did something other than reply. */

@@ -46,7 +46,8 @@ final class Effects {
   }
 
   static Effect requested(Action action) {
-    return Effect.requested(ID, new ContactId("ana"), new IdentityId("mailbox"), action, NOW, NOW);
+    return Effect.requested(
+        ID, new ContactId("ana"), new IdentityId("mailbox"), action, null, NOW, NOW);
   }
 
   static Effect in(EffectState state, int attempts) {
@@ -56,6 +57,7 @@ final class Effects {
         effect.contact(),
         effect.identity(),
         effect.action(),
+        effect.version(),
         effect.askedAt(),
         attempts,
         state);

@@ -30,7 +30,7 @@ class TaskTest {
 
   private final CallTask call = new CallTask(line("Call {{firstname}}"), plain(""), PATIENCE);
   private final Effect requested =
-      Effect.requested(Effects.ID, new ContactId("ana"), null, call, NOW, NOW);
+      Effect.requested(Effects.ID, new ContactId("ana"), null, call, null, NOW, NOW);
   private final Effect open = requested.with(new Open(NOW, UNTIL, CONTENT));
 
   private static Circumstances over() {
@@ -57,6 +57,7 @@ class TaskTest {
             new ContactId("ana"),
             null,
             new ManualTask(line("Write"), plain(""), null),
+            null,
             NOW,
             NOW);
     Open state = new Open(NOW, null, Map.of("title", "Write"));

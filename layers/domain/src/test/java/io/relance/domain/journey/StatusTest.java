@@ -173,7 +173,7 @@ class StatusTest {
         state == null
             ? null
             : new Effect(
-                MAIL, new ContactId("ana"), null, new Action.LinkedInVisit(), NOW, 1, state);
+                MAIL, new ContactId("ana"), null, new Action.LinkedInVisit(), null, NOW, 1, state);
     return (Waiting) Journey.status(sequence(), run, effect);
   }
 

@@ -1,13 +1,20 @@
 package io.relance.platform.store;
 
 import io.relance.domain.AccountId;
+import io.relance.domain.CampaignId;
+import io.relance.domain.ContactId;
+import io.relance.domain.EnrolmentId;
 import io.relance.domain.IdentityId;
+import io.relance.domain.action.Action;
 import io.relance.domain.action.Effect;
 import io.relance.domain.action.EffectChange;
 import io.relance.domain.action.EffectFact;
 import io.relance.domain.action.EffectFact.EffectAwakened;
 import io.relance.domain.action.EffectFact.EffectRequested;
 import io.relance.domain.action.EffectId;
+import io.relance.domain.action.EffectState;
+import io.relance.domain.journey.RunId;
+import io.relance.domain.journey.Step.Perform;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
 import io.relance.platform.commit.Keys;
@@ -16,6 +23,7 @@ import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
 import io.relance.platform.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +36,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Effects {
   private final Documents documents;
+  private final Sequences sequences;
 
   /** Over the state table. */
   public Effects(Documents documents) {
     this.documents = documents;
+    this.sequences = new Sequences(documents);
+  }
+
+  /**
+   * A row. What a version of the campaign's sequence says is not said again in each: a row is
+   * written three times, and paid by the kilobyte.
+   */
+  private record Kept(
+      EffectId id,
+      ContactId contact,
+      @Nullable IdentityId identity,
+      @Nullable Action action,
+      @Nullable Integer version,
+      Instant askedAt,
+      int attempts,
+      EffectState state) {
+
+    static Kept of(Effect effect) {
+      return new Kept(
+          effect.id(),
+          effect.contact(),
+          effect.identity(),
+          effect.version() == null ? effect.action() : null,
+          effect.version(),
+          effect.askedAt(),
+          effect.attempts(),
+          effect.state());
+    }
+
+    Effect with(Action known) {
+      return new Effect(id, contact, identity, known, version, askedAt, attempts, state);
+    }
   }
 
   /** One effect with its revision, strongly consistent. */
   public Optional<Stored<Effect>> find(AccountId account, EffectId id) {
-    return documents.get(Keys.effect(account, id), Effect.class);
+    return documents.get(Keys.effect(account, id), Kept.class).map(row -> whole(account, row));
   }
 
   /**
@@ -45,15 +86,42 @@ public final class Effects {
    * @param group as {@link EffectLists} names it
    */
   public Page<Effect> list(AccountId account, String group, @Nullable String after, int limit) {
-    return documents.list(
-        Lists.effects(account, group, "").list(), Direction.ASCENDING, after, limit, Effect.class);
+    Page<Kept> page =
+        documents.list(
+            Lists.effects(account, group, "").list(), Direction.ASCENDING, after, limit, Kept.class);
+    return new Page<>(page.items().stream().map(row -> whole(account, row)).toList(), page.next());
+  }
+
+  private Stored<Effect> whole(AccountId account, Stored<Kept> row) {
+    Kept kept = row.value();
+    Action action = kept.action() == null ? said(account, kept) : kept.action();
+    return new Stored<>(row.key(), kept.with(action), row.revision());
+  }
+
+  /** What the step said that asked for it; a version never changes. */
+  private Action said(AccountId account, Kept kept) {
+    CampaignId campaign =
+        RunId.enrolment(kept.id())
+            .map(EnrolmentId::campaign)
+            .orElseThrow(() -> new IllegalStateException(kept.id() + " is no step's"));
+    Integer version = kept.version();
+    if (version != null
+        && sequences
+                .get(account, campaign, version)
+                .definition()
+                .step(kept.id().step())
+                .orElse(null)
+            instanceof Perform perform) {
+      return perform.action();
+    }
+    throw new IllegalStateException("no step says what " + kept.id() + " does");
   }
 
   /** The row of an effect in a new state. */
   public static Write.Put put(AccountId account, Effect effect, long expectedRevision) {
     return new Write.Put(
         Keys.effect(account, effect.id()),
-        Json.encode(effect),
+        Json.encode(Kept.of(effect)),
         expectedRevision,
         EffectLists.listing(account, effect));
   }
