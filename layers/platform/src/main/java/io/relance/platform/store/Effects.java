@@ -88,7 +88,11 @@ public final class Effects {
   public Page<Effect> list(AccountId account, String group, @Nullable String after, int limit) {
     Page<Kept> page =
         documents.list(
-            Lists.effects(account, group, "").list(), Direction.ASCENDING, after, limit, Kept.class);
+            Lists.effects(account, group, "").list(),
+            Direction.ASCENDING,
+            after,
+            limit,
+            Kept.class);
     return new Page<>(page.items().stream().map(row -> whole(account, row)).toList(), page.next());
   }
 
