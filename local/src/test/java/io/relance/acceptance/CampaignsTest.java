@@ -185,6 +185,28 @@ class CampaignsTest {
   }
 
   @Test
+  @DisplayName("S-01 X-01 what the contact does has one name: in a wait, and where it is told")
+  void oneName() {
+    saved(
+        GivenSequence.of(
+            List.of(
+                step("wait", Map.of("event", "message_opened", "days", 5)),
+                step("wait", Map.of("event", "message_clicked", "days", 5)),
+                step("wait", Map.of("event", "connection_accepted", "days", 5)))));
+    does("launch");
+    GivenEnrolment ada = enrolled("ada");
+    for (String kind : List.of("opened", "clicked", "connected")) {
+      account.api().post(ada.path() + "/signals", Map.of("kind", kind)).expect(200);
+    }
+    assertThat(ada.status()).isEqualTo("finished");
+    assertThat(
+            ada.decisions().stream()
+                .flatMap(decision -> decision.path("happened").valueStream())
+                .map(fact -> fact.path("event").asText()))
+        .contains("message.opened", "message.clicked", "connection.accepted");
+  }
+
+  @Test
   @DisplayName("S-01 what is wrong with a sequence is said at once, each thing with its place")
   void refused() {
     account

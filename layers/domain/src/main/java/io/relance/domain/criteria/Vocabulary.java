@@ -13,8 +13,9 @@ import java.util.TreeSet;
 
 /**
  * The fields and events that criteria may name: each field's type, and the events that change it.
- * Whoever adds a way to change a field adds its event here, or {@link Criteria#dependsOn} misses
- * it.
+ * Events have the names that they have on the bus and in the journal; what isn't built yet has its
+ * name already. Whoever adds a way to change a field adds its event here, or {@link
+ * Criteria#dependsOn} misses it.
  */
 public final class Vocabulary {
   private final Map<Field, Term> terms;
@@ -109,17 +110,18 @@ public final class Vocabulary {
           "linkedin");
 
   private static final Set<String> CONTACT_EVENTS =
-      Set.of("contact.created", "contact.updated", "contact.erased");
+      Set.of("contact.created", "contact.changed", "contact.deleted");
   private static final Set<String> LEAD_EVENTS = Set.of("lead.created", "lead.updated");
   private static final Set<String> STAGE_EVENTS = Set.of("lead.created", "lead.stage-changed");
 
   private static final Set<String> OTHER_EVENTS =
       Set.of(
-          "call.logged",
+          "enrolment.paused",
           "goal.met",
           "meeting.held",
-          "out-of-office.detected",
           "sequence.completed",
+          "task.done",
+          "task.expired",
           "trigger.fired");
 
   private static final Map<Field, Term> STANDARD = standardTerms();
@@ -136,7 +138,7 @@ public final class Vocabulary {
         Subject.CONTACT,
         "suppressed",
         Value.Type.FLAG,
-        Set.of("contact.suppressed", "contact.unsuppressed"));
+        Set.of("contact.suppressed", "suppression.lifted"));
     put(
         terms,
         Subject.CONTACT,
@@ -156,7 +158,7 @@ public final class Vocabulary {
     put(terms, Subject.ENROLMENT, "last-reply", Value.Type.MOMENT, Set.of("reply.received"));
     put(terms, Subject.ENROLMENT, "opened", Value.Type.FLAG, Set.of("message.opened"));
     put(terms, Subject.ENROLMENT, "clicked", Value.Type.FLAG, Set.of("message.clicked"));
-    put(terms, Subject.ENROLMENT, "bounced", Value.Type.FLAG, Set.of("message.bounced"));
+    put(terms, Subject.ENROLMENT, "bounced", Value.Type.FLAG, Set.of("reply.received"));
     put(terms, Subject.ENROLMENT, "sent", Value.Type.NUMBER, Set.of("message.sent"));
     put(terms, Subject.ENROLMENT, "last-sent", Value.Type.MOMENT, Set.of("message.sent"));
     put(

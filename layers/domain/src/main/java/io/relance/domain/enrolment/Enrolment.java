@@ -15,7 +15,7 @@ import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.RunMoved;
 import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
-import io.relance.domain.enrolment.EnrolmentFact.SignalNoted;
+import io.relance.domain.enrolment.EnrolmentFact.Signal;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.journal.Fold;
@@ -146,10 +146,8 @@ public record Enrolment(
   /** This enrolment after one more fact. */
   public Enrolment apply(EnrolmentFact fact) {
     return switch (fact) {
-      case ContactEnrolled _, ReplacementSuggested _ -> this;
-      case DeliveryNoted n ->
-          Signals.Kind.of(n.kind()).map(kind -> with(signals.with(kind, n.at()))).orElse(this);
-      case SignalNoted s -> with(signals.with(s.kind(), s.at()));
+      case ContactEnrolled _, ReplacementSuggested _, DeliveryNoted _ -> this;
+      case Signal s -> with(signals.with(s.kind(), s.at()));
       case RunMoved m ->
           new Enrolment(id, standing, tagging, outreach, signals, m.run(), notDone(m.passed()));
       case SequenceCompleted _ -> with(new Standing.Finished());

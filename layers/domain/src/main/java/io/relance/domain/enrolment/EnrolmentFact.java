@@ -73,7 +73,10 @@ public sealed interface EnrolmentFact extends Fact {
       Outreach.@Nullable Answered answered)
       implements EnrolmentFact {}
 
-  /** A provider told something about a message of ours; the sequence goes on as it was. */
+  /**
+   * A provider told something about a message of ours (R-09). Where that is something that the
+   * contact did, a {@link Signal} goes with it.
+   */
   record DeliveryNoted(EnrolmentId enrolment, ReplyId notice, DeliveryNotice.Kind kind, Instant at)
       implements EnrolmentFact {}
 
@@ -101,13 +104,49 @@ public sealed interface EnrolmentFact extends Fact {
   record ReplacementSuggested(EnrolmentId enrolment, ReplyId reply, String address)
       implements EnrolmentFact {}
 
+  /** The contact opened a message. */
+  record MessageOpened(EnrolmentId enrolment, Instant at) implements Signal {
+    @Override
+    public Signals.Kind kind() {
+      return Signals.Kind.OPENED;
+    }
+  }
+
+  /** The contact clicked a link in a message. */
+  record MessageClicked(EnrolmentId enrolment, Instant at) implements Signal {
+    @Override
+    public Signals.Kind kind() {
+      return Signals.Kind.CLICKED;
+    }
+  }
+
+  /** The contact accepted the invitation to connect. */
+  record ConnectionAccepted(EnrolmentId enrolment, Instant at) implements Signal {
+    @Override
+    public Signals.Kind kind() {
+      return Signals.Kind.CONNECTED;
+    }
+  }
+
   /**
-   * The contact did something other than reply.
-   *
-   * @param at when
+   * Something that the contact did other than reply; criteria and waits name it as the bus does.
    */
-  record SignalNoted(EnrolmentId enrolment, Signals.Kind kind, Instant at)
-      implements EnrolmentFact {}
+  sealed interface Signal extends EnrolmentFact {
+    /** What sort of thing. */
+    Signals.Kind kind();
+
+    /** When. */
+    Instant at();
+
+    /** The one of a kind. */
+    static Signal of(EnrolmentId enrolment, Signals.Kind kind, Instant at) {
+      return switch (kind) {
+        case OPENED -> new MessageOpened(enrolment, at);
+        case CLICKED -> new MessageClicked(enrolment, at);
+        case CONNECTED -> new ConnectionAccepted(enrolment, at);
+      };
+    }
+  }
 
   /**
    * The run of its sequence moved.

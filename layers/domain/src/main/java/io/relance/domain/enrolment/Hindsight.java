@@ -18,7 +18,7 @@ import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.ResumeReason;
 import io.relance.domain.enrolment.EnrolmentFact.RunMoved;
 import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
-import io.relance.domain.enrolment.EnrolmentFact.SignalNoted;
+import io.relance.domain.enrolment.EnrolmentFact.Signal;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.journal.Entry;
 import io.relance.domain.journal.Fact;
@@ -175,7 +175,7 @@ public record Hindsight(
           ReplyReceived _,
           ReplyRejudged _,
           EnrolmentReopened _,
-          SignalNoted _,
+          Signal _,
           RunMoved _,
           AttentionFlagged _ ->
           then.apply(fact);

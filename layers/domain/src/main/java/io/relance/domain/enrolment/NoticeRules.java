@@ -1,9 +1,11 @@
 package io.relance.domain.enrolment;
 
 import io.relance.domain.enrolment.EnrolmentFact.DeliveryNoted;
+import io.relance.domain.enrolment.EnrolmentFact.Signal;
 import io.relance.domain.inbound.DeliveryNotice;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.journal.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,11 +15,13 @@ public final class NoticeRules {
 
   private NoticeRules() {}
 
-  /** Records it; the sequence goes on as it was. */
+  /** Records it, and what it says that the contact did. */
   public static Decision<EnrolmentFact> noted(Enrolment enrolment, DeliveryNotice notice) {
+    List<EnrolmentFact> facts = new ArrayList<>();
+    facts.add(new DeliveryNoted(enrolment.id(), notice.id(), notice.kind(), notice.at()));
+    Signals.Kind.of(notice.kind())
+        .ifPresent(kind -> facts.add(Signal.of(enrolment.id(), kind, notice.at())));
     return Decision.of(
-        NOTED,
-        Map.of("provider", notice.provider(), "kind", notice.kind().name()),
-        List.of(new DeliveryNoted(enrolment.id(), notice.id(), notice.kind(), notice.at())));
+        NOTED, Map.of("provider", notice.provider(), "kind", notice.kind().name()), facts);
   }
 }

@@ -22,7 +22,7 @@ import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.RunMoved;
 import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
-import io.relance.domain.enrolment.EnrolmentFact.SignalNoted;
+import io.relance.domain.enrolment.EnrolmentFact.Signal;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.journey.Advance;
@@ -163,10 +163,9 @@ public final class RunFollows {
                   ? new Occurrence.Enrolled()
                   : new Occurrence.Resumed(Words.of(resumed.why())));
       case EnrolmentStopped stopped -> List.of(new Occurrence.Stopped(Words.of(stopped.why())));
-      case SignalNoted signal -> happened(signal.kind(), signal.at());
-      case DeliveryNoted noted ->
-          Signals.Kind.of(noted.kind()).map(kind -> happened(kind, noted.at())).orElse(List.of());
+      case Signal signal -> happened(signal.kind(), signal.at());
       case ContactEnrolled _,
+          DeliveryNoted _,
           EnrolmentStarted _,
           TagAssigned _,
           MessageSent _,

@@ -11,7 +11,7 @@ import io.relance.domain.action.EffectId;
 import io.relance.domain.action.Standing;
 import io.relance.domain.campaign.Sequence;
 import io.relance.domain.enrolment.Enrolment.Status;
-import io.relance.domain.enrolment.EnrolmentFact.SignalNoted;
+import io.relance.domain.enrolment.EnrolmentFact.Signal;
 import io.relance.domain.journal.Decision;
 import io.relance.domain.journal.Rule;
 import io.relance.domain.journey.Journey;
@@ -166,7 +166,7 @@ public final class SequenceRules {
     return Decision.of(
         SIGNAL,
         Map.of("kind", kind.name(), "status", enrolment.status().name()),
-        List.of(new SignalNoted(enrolment.id(), kind, at)));
+        List.of(Signal.of(enrolment.id(), kind, at)));
   }
 
   /** Whether its run waits for an action, which may have been held back by its paused campaign. */

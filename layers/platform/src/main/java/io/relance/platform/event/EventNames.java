@@ -48,6 +48,7 @@ import io.relance.domain.contact.ContactFact.ContactDeleted;
 import io.relance.domain.contact.ContactFact.ContactSuppressed;
 import io.relance.domain.contact.ContactFact.SuppressionLifted;
 import io.relance.domain.enrolment.EnrolmentFact.AttentionFlagged;
+import io.relance.domain.enrolment.EnrolmentFact.ConnectionAccepted;
 import io.relance.domain.enrolment.EnrolmentFact.ContactEnrolled;
 import io.relance.domain.enrolment.EnrolmentFact.DeliveryNoted;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
@@ -55,13 +56,14 @@ import io.relance.domain.enrolment.EnrolmentFact.EnrolmentReopened;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentResumed;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStarted;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStopped;
+import io.relance.domain.enrolment.EnrolmentFact.MessageClicked;
+import io.relance.domain.enrolment.EnrolmentFact.MessageOpened;
 import io.relance.domain.enrolment.EnrolmentFact.MessageSent;
 import io.relance.domain.enrolment.EnrolmentFact.ReplacementSuggested;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.RunMoved;
 import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
-import io.relance.domain.enrolment.EnrolmentFact.SignalNoted;
 import io.relance.domain.enrolment.EnrolmentFact.TagAssigned;
 import io.relance.domain.identity.IdentityFact.IdentityChanged;
 import io.relance.domain.identity.IdentityFact.IdentityConnected;
@@ -104,6 +106,7 @@ public final class EventNames {
           current("campaign.resumed", 1, CampaignResumed.class),
           current("campaign.sequence-saved", 1, SequenceSaved.class),
           journaled("campaign.walked", 1, CampaignWalked.class),
+          current("connection.accepted", 1, ConnectionAccepted.class),
           current("contact.changed", 1, ContactChanged.class),
           current("contact.created", 1, ContactCreated.class),
           current("contact.deleted", 1, ContactDeleted.class),
@@ -134,6 +137,8 @@ public final class EventNames {
           journaled("import.opened", 1, ImportOpened.class),
           journaled("import.part-received", 1, ImportPartReceived.class),
           journaled("import.started", 1, ImportStarted.class),
+          current("message.clicked", 1, MessageClicked.class),
+          current("message.opened", 1, MessageOpened.class),
           current("message.sent", 1, MessageSent.class),
           current("plan.changed", 1, PlanChanged.class),
           current("replacement.suggested", 1, ReplacementSuggested.class),
@@ -149,7 +154,6 @@ public final class EventNames {
           journaled("segment.started", 1, SegmentEnrolmentStarted.class),
           current("sequence.completed", 1, SequenceCompleted.class),
           journaled("sequence.moved", 1, RunMoved.class),
-          current("signal.noted", 1, SignalNoted.class),
           current("suppression.lifted", 1, SuppressionLifted.class),
           current("tag.assigned", 1, TagAssigned.class),
           current("task.done", 1, TaskDone.class),
