@@ -34,7 +34,15 @@ final class EndpointRoutes {
   enum ProofKind {
     BASIC,
     HEADER,
-    STANDARD_WEBHOOKS
+    STANDARD_WEBHOOKS;
+
+    static ProofKind of(Proof proof) {
+      return switch (proof) {
+        case Proof.Basic _ -> BASIC;
+        case Proof.SecretHeader _ -> HEADER;
+        case Proof.StandardWebhook _ -> STANDARD_WEBHOOKS;
+      };
+    }
   }
 
   /** Which provider, and how it proves its calls; by default the way that suits it. */
@@ -53,20 +61,24 @@ final class EndpointRoutes {
       @Nullable String header,
       @Nullable String secret,
       Instant createdAt) {
-    static EndpointView of(Endpoint endpoint, boolean withSecret) {
+    static EndpointView of(Endpoint endpoint) {
       return switch (endpoint.proof()) {
-        case Proof.Basic(String user, String password) ->
-            view(endpoint, ProofKind.BASIC, user, null, withSecret ? password : null);
-        case Proof.SecretHeader(String name, String value) ->
-            view(endpoint, ProofKind.HEADER, null, name, withSecret ? value : null);
-        case Proof.StandardWebhook(String secret) ->
-            view(endpoint, ProofKind.STANDARD_WEBHOOKS, null, null, withSecret ? secret : null);
+        case Proof.Basic(String user, _) -> view(endpoint, user, null, null);
+        case Proof.SecretHeader(String name, _) -> view(endpoint, null, name, null);
+        case Proof.StandardWebhook _ -> view(endpoint, null, null, null);
+      };
+    }
+
+    static EndpointView withSecret(Endpoint endpoint) {
+      return switch (endpoint.proof()) {
+        case Proof.Basic(String user, String password) -> view(endpoint, user, null, password);
+        case Proof.SecretHeader(String name, String value) -> view(endpoint, null, name, value);
+        case Proof.StandardWebhook(String secret) -> view(endpoint, null, null, secret);
       };
     }
 
     private static EndpointView view(
         Endpoint endpoint,
-        ProofKind kind,
         @Nullable String user,
         @Nullable String header,
         @Nullable String secret) {
@@ -74,7 +86,7 @@ final class EndpointRoutes {
           endpoint.id(),
           endpoint.provider(),
           endpoint.path(),
-          kind,
+          ProofKind.of(endpoint.proof()),
           user,
           header,
           secret,
@@ -85,7 +97,7 @@ final class EndpointRoutes {
   Response list(Request request) {
     var page = endpoints.all(request.account(), request.after().orElse(null), request.limit());
     return Response.page(
-        request, page.items(), page.next(), stored -> EndpointView.of(stored.value(), false));
+        request, page.items(), page.next(), stored -> EndpointView.of(stored.value()));
   }
 
   Response create(Request request) {
@@ -105,12 +117,12 @@ final class EndpointRoutes {
             request.newId("in"), request.account(), provider, proof(kind), request.now(), null);
     endpoints.save(endpoint);
     return Response.created(
-            "/v1/inbound-endpoints/" + endpoint.id(), EndpointView.of(endpoint, true))
-        .keeping(EndpointView.of(endpoint, false));
+            "/v1/inbound-endpoints/" + endpoint.id(), EndpointView.withSecret(endpoint))
+        .keeping(EndpointView.of(endpoint));
   }
 
   Response read(Request request) {
-    return Response.ok(EndpointView.of(known(request), false));
+    return Response.ok(EndpointView.of(known(request)));
   }
 
   /** A new secret of the same sort; also for who lost the answer with the first one. */
@@ -124,11 +136,11 @@ final class EndpointRoutes {
     Endpoint old = known(request);
     Endpoint endpoint =
         old.rotated(
-            proof(EndpointView.of(old, false).proof()),
+            proof(ProofKind.of(old.proof())),
             request.now().plus(Duration.ofHours(hours)),
             request.now());
     endpoints.save(endpoint);
-    return Response.ok(EndpointView.of(endpoint, true)).keeping(EndpointView.of(endpoint, false));
+    return Response.ok(EndpointView.withSecret(endpoint)).keeping(EndpointView.of(endpoint));
   }
 
   Response delete(Request request) {
