@@ -5,6 +5,7 @@ import io.relance.domain.action.Action;
 import io.relance.domain.action.Effect;
 import io.relance.domain.action.EffectId;
 import io.relance.domain.action.EffectState;
+import io.relance.domain.action.Receipt;
 import io.relance.domain.journey.RunId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -93,47 +94,52 @@ record EffectView(
   }
 
   static EffectView of(Effect effect) {
-    return switch (effect.state()) {
-      case EffectState.Requested(var notBefore, String why, var _) ->
-          view(effect, State.REQUESTED, notBefore, why, null, null, null);
-      case EffectState.Claimed claimed ->
-          view(effect, State.CLAIMED, claimed.leaseUntil(), null, null, null, null);
-      case EffectState.Open open ->
-          view(effect, State.OPEN, open.until(), "it waits for a person", null, null, null);
-      case EffectState.Done done -> view(effect, State.DONE, null, null, done.at(), null, null);
-      case EffectState.Expired(Instant at) ->
-          view(effect, State.EXPIRED, null, "nobody did it in time", at, null, null);
-      case EffectState.Sent(Instant at, var receipt) ->
-          view(effect, State.SENT, null, null, at, receipt.messageId(), receipt.threadId());
-      case EffectState.Failed(Instant at, String why) ->
-          view(effect, State.FAILED, null, why, at, null, null);
-      case EffectState.Unknown(Instant _, String why) ->
-          view(effect, State.UNKNOWN, null, why, null, null, null);
-      case EffectState.Skipped(Instant at, String why) ->
-          view(effect, State.SKIPPED, null, why, at, null, null);
-    };
-  }
-
-  private static EffectView view(
-      Effect effect,
-      State state,
-      @Nullable Instant until,
-      @Nullable String reason,
-      @Nullable Instant settledAt,
-      @Nullable String messageId,
-      @Nullable String thread) {
+    Stage stage = Stage.of(effect.state());
     return new EffectView(
         id(effect.id()),
         kind(effect.action()),
-        state,
+        stage.state(),
         RunId.enrolment(effect.id()).orElse(null),
         effect.identity() == null ? null : effect.identity().value(),
         effect.askedAt(),
         effect.attempts(),
-        until,
-        reason,
-        settledAt,
-        messageId,
-        thread);
+        stage.waitsUntil(),
+        stage.reason(),
+        stage.settledAt(),
+        stage.receipt().messageId(),
+        stage.receipt().threadId());
+  }
+
+  /** What its state comes to. */
+  private record Stage(
+      State state,
+      @Nullable Instant waitsUntil,
+      @Nullable String reason,
+      @Nullable Instant settledAt,
+      Receipt receipt) {
+
+    static Stage of(EffectState state) {
+      return switch (state) {
+        case EffectState.Requested(var notBefore, String why, var _) ->
+            waits(State.REQUESTED, notBefore, why);
+        case EffectState.Claimed claimed -> waits(State.CLAIMED, claimed.leaseUntil(), null);
+        case EffectState.Open open -> waits(State.OPEN, open.until(), "it waits for a person");
+        case EffectState.Unknown(Instant _, String why) -> waits(State.UNKNOWN, null, why);
+        case EffectState.Sent(Instant at, Receipt receipt) ->
+            new Stage(State.SENT, null, null, at, receipt);
+        case EffectState.Done done -> settled(State.DONE, done.at(), null);
+        case EffectState.Failed(Instant at, String why) -> settled(State.FAILED, at, why);
+        case EffectState.Skipped(Instant at, String why) -> settled(State.SKIPPED, at, why);
+        case EffectState.Expired(Instant at) -> settled(State.EXPIRED, at, "nobody did it in time");
+      };
+    }
+
+    private static Stage waits(State state, @Nullable Instant until, @Nullable String why) {
+      return new Stage(state, until, why, null, Receipt.NONE);
+    }
+
+    private static Stage settled(State state, Instant at, @Nullable String why) {
+      return new Stage(state, null, why, at, Receipt.NONE);
+    }
   }
 }
