@@ -1,11 +1,6 @@
 package io.relance.sequence;
 
 import io.relance.domain.action.Action;
-import io.relance.domain.criteria.Criteria;
-import io.relance.domain.criteria.Criteria.Flagged;
-import io.relance.domain.criteria.Criteria.Not;
-import io.relance.domain.criteria.Field;
-import io.relance.domain.criteria.Field.Subject;
 import io.relance.domain.enrolment.Signals;
 import io.relance.domain.journey.Step;
 import io.relance.domain.journey.Step.Arm;
@@ -128,34 +123,6 @@ record StepBody(
       return kind.event().equals(event);
     }
   }
-
-  /** What a branch asks. */
-  enum When {
-    CONNECTED("connected", true),
-    NOT_CONNECTED("connected", false),
-    OPENED("opened", true),
-    NOT_OPENED("opened", false),
-    CLICKED("clicked", true),
-    NOT_CLICKED("clicked", false),
-    REPLIED("replied", true),
-    NOT_REPLIED("replied", false);
-
-    private final String field;
-    private final boolean wanted;
-
-    When(String field, boolean wanted) {
-      this.field = field;
-      this.wanted = wanted;
-    }
-
-    Criteria criteria() {
-      Criteria so = new Flagged(new Field(Subject.ENROLMENT, field), true);
-      return wanted ? so : new Not(so);
-    }
-  }
-
-  /** One way on. */
-  record BranchBody(@Nullable When when, @Nullable String next) {}
 
   /** The step's id, its place when it says none. */
   String idAt(int place) {
@@ -307,7 +274,7 @@ record StepBody(
     List<Arm> arms = new ArrayList<>();
     for (int i = 0; ways != null && i < ways.size(); i++) {
       BranchBody way = ways.get(i);
-      When asked = way == null ? null : way.when();
+      BranchBody.When asked = way == null ? null : way.when();
       fields.require("/branches/" + i + "/when", asked);
       if (way != null && asked != null) {
         arms.add(new Arm(asked.criteria(), target(way.next(), following)));

@@ -1,7 +1,6 @@
 package io.relance.sequence;
 
 import io.relance.domain.journey.Step.IfFailed;
-import io.relance.sequence.StepBody.BranchBody;
 import io.relance.sequence.StepBody.Event;
 import io.relance.sequence.StepBody.Format;
 import io.relance.sequence.StepBody.Kind;
