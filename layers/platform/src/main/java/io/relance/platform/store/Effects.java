@@ -17,6 +17,7 @@ import io.relance.domain.journey.RunId;
 import io.relance.domain.journey.Step.Perform;
 import io.relance.platform.commit.Documents;
 import io.relance.platform.commit.Documents.Direction;
+import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.commit.Lists;
 import io.relance.platform.commit.Page;
@@ -94,6 +95,14 @@ public final class Effects {
             limit,
             Kept.class);
     return new Page<>(page.items().stream().map(row -> whole(account, row)).toList(), page.next());
+  }
+
+  /** Those of these that there are, in their order, strongly consistent. */
+  List<Stored<Effect>> all(AccountId account, List<EffectId> ids) {
+    List<Key> keys = ids.stream().map(id -> Keys.effect(account, id)).toList();
+    return documents.batchGet(keys, Kept.class).values().stream()
+        .map(row -> whole(account, row))
+        .toList();
   }
 
   private Stored<Effect> whole(AccountId account, Stored<Kept> row) {

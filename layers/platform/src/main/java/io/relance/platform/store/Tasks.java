@@ -18,7 +18,6 @@ import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
 import io.relance.platform.json.Json;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +57,7 @@ public final class Tasks {
             limit,
             EffectId.class);
     List<EffectId> ids = page.items().stream().map(Stored::value).toList();
-    return new Page<>(stillOpen(all(account, ids)), page.next());
+    return new Page<>(stillOpen(effects.all(account, ids)), page.next());
   }
 
   /** All open tasks about a contact: at most one for each campaign that it is in. */
@@ -72,18 +71,13 @@ public final class Tasks {
             .map(Run::asked)
             .flatMap(Optional::stream)
             .toList();
-    return stillOpen(all(account, asked)).stream()
+    return stillOpen(effects.all(account, asked)).stream()
         .sorted(Comparator.comparing(task -> EffectLists.order(task.value())))
         .toList();
   }
 
-  private Collection<Stored<Effect>> all(AccountId account, List<EffectId> ids) {
-    List<Key> keys = ids.stream().map(id -> Keys.effect(account, id)).toList();
-    return documents.batchGet(keys, Effect.class).values();
-  }
-
   /** A list may still show what was done a moment ago. */
-  private static List<Stored<Effect>> stillOpen(Collection<Stored<Effect>> tasks) {
+  private static List<Stored<Effect>> stillOpen(List<Stored<Effect>> tasks) {
     return tasks.stream().filter(task -> task.value().state() instanceof EffectState.Open).toList();
   }
 
