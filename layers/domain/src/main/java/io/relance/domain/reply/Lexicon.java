@@ -13,9 +13,14 @@ import java.util.Set;
  *
  * @param texts phrases of texts
  * @param subjects phrases of subjects
+ * @param requests what wishes not to be contacted again are made of
  * @param replyMarks words which before a colon in a subject say that our own subject follows
  */
-record Lexicon(PhraseIndex<Rule> texts, PhraseIndex<Rule> subjects, Set<String> replyMarks) {
+record Lexicon(
+    PhraseIndex<Rule> texts,
+    PhraseIndex<Rule> subjects,
+    PhraseIndex<RequestWord.In> requests,
+    Set<String> replyMarks) {
   /** The phrases of all language files. */
   static final Lexicon ALL = read();
 
@@ -35,10 +40,16 @@ record Lexicon(PhraseIndex<Rule> texts, PhraseIndex<Rule> subjects, Set<String> 
   private static Lexicon read() {
     PhraseIndex.Builder<Rule> texts = new PhraseIndex.Builder<>();
     PhraseIndex.Builder<Rule> subjects = new PhraseIndex.Builder<>();
+    PhraseIndex.Builder<RequestWord.In> requests = new PhraseIndex.Builder<>();
     Set<String> replyMarks = new HashSet<>();
     for (String code : LanguageFile.CODES) {
       LanguageFile file = LanguageFile.of(code);
       Map<String, String> definitions = definitions(file);
+      for (RequestWord word : RequestWord.values()) {
+        for (String phrase : file.section(word.section())) {
+          add(requests, phrase, definitions, new RequestWord.In(word, code));
+        }
+      }
       for (Cue cue : Cue.values()) {
         for (String phrase : file.section(cue.section())) {
           if (cue == Cue.SUBJECT_REPLY) {
@@ -49,15 +60,15 @@ record Lexicon(PhraseIndex<Rule> texts, PhraseIndex<Rule> subjects, Set<String> 
         }
       }
     }
-    return new Lexicon(texts.build(), subjects.build(), Set.copyOf(replyMarks));
+    return new Lexicon(texts.build(), subjects.build(), requests.build(), Set.copyOf(replyMarks));
   }
 
-  private static void add(
-      PhraseIndex.Builder<Rule> index, String phrase, Map<String, String> definitions, Rule rule) {
+  private static <T> void add(
+      PhraseIndex.Builder<T> index, String phrase, Map<String, String> definitions, T what) {
     try {
-      index.add(phrase, definitions, rule);
+      index.add(phrase, definitions, what);
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(rule.name() + ": " + e.getMessage(), e);
+      throw new IllegalStateException(what + ": " + e.getMessage(), e);
     }
   }
 

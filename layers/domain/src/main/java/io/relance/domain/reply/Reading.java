@@ -2,6 +2,7 @@ package io.relance.domain.reply;
 
 import io.relance.domain.reply.language.LanguageGuess;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -35,14 +36,19 @@ final class Reading {
   /** The language the text is most likely in; null where its phrases are of one, or unknown. */
   private final @Nullable String language;
 
+  /** The languages it may be in; empty where nothing tells. */
+  private final Collection<String> languages;
+
   private Reading(
       String where,
       Words words,
       List<PhraseIndex.Hit<Lexicon.Rule>> found,
-      @Nullable String language) {
+      @Nullable String language,
+      Collection<String> languages) {
     this.where = where;
     this.words = words;
     this.language = language;
+    this.languages = languages;
     for (PhraseIndex.Hit<Lexicon.Rule> hit : found) {
       hits.computeIfAbsent(hit.what().cue(), _ -> new ArrayList<>()).add(hit);
     }
@@ -55,20 +61,21 @@ final class Reading {
   static Reading ofText(String text) {
     Words words = Words.of(text);
     List<PhraseIndex.Hit<Lexicon.Rule>> found = Lexicon.ALL.texts().find(words);
-    Set<String> languages = languages(found);
+    Collection<String> languages = languages(found);
     String language = null;
     if (languages.size() > 1) {
       List<String> likely =
           LanguageGuess.of(text.substring(0, Math.min(text.length(), GUESSED_FROM)));
       if (!likely.isEmpty()) {
         language = likely.getFirst();
+        languages = likely;
         found =
             found.stream()
                 .filter(hit -> likely.contains(hit.what().language()) || counts(words, hit))
                 .toList();
       }
     }
-    return new Reading("text", words, found, language);
+    return new Reading("text", words, found, language, languages);
   }
 
   private static Set<String> languages(List<PhraseIndex.Hit<Lexicon.Rule>> found) {
@@ -96,7 +103,7 @@ final class Reading {
   /** Reads the part of a subject that is the sender's own. */
   static Reading ofSubject(@Nullable String subject) {
     Words words = Words.of(ownPart(subject));
-    return new Reading("subject", words, Lexicon.ALL.subjects().find(words), null);
+    return new Reading("subject", words, Lexicon.ALL.subjects().find(words), null, List.of());
   }
 
   /**
@@ -127,6 +134,11 @@ final class Reading {
   /** The words read. */
   Words words() {
     return words;
+  }
+
+  /** Whether words of a language are to be taken for such. */
+  boolean mayBeIn(String code) {
+    return languages.isEmpty() || languages.contains(code);
   }
 
   /** Whether a cue was found. */

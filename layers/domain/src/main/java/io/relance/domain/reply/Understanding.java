@@ -53,6 +53,12 @@ public final class Understanding {
         .orElseGet(() -> byWords(reply, parts));
   }
 
+  /** The traits of a wish not to be contacted again, for fitting their weights. */
+  static Request request(ReplyText reply) {
+    Parts parts = Parts.of(reply);
+    return Request.of(parts.text, parts.weights);
+  }
+
   /** The traits of a reply, for fitting their weights. */
   static Traits traits(ReplyText reply) {
     Parts parts = Parts.of(reply);
@@ -100,13 +106,11 @@ public final class Understanding {
     Traits traits = traits(reply, parts, client);
     double odds = traits.odds() + (header.isPresent() ? HEADER : 0) - BENEFIT_OF_DOUBT;
     if (odds + Trait.RETURN_DATE.weight() <= 0) {
-      return human(parts.weights, client, -odds);
+      return human(parts, client, -odds);
     }
     ReturnDate back = returnDate(reply, parts);
     odds += back instanceof ReturnDate.Found ? Trait.RETURN_DATE.weight() : 0;
-    return odds <= 0
-        ? human(parts.weights, client, -odds)
-        : automatic(reply, parts, header, back, odds);
+    return odds <= 0 ? human(parts, client, -odds) : automatic(reply, parts, header, back, odds);
   }
 
   private static Judgement automatic(
@@ -183,11 +187,13 @@ public final class Understanding {
     };
   }
 
-  private static Judgement human(Weights weights, List<Evidence> client, double margin) {
-    boolean unsubscribe = weights.of(Cue.Speaks.UNSUBSCRIBE) >= BELIEVED;
+  private static Judgement human(Parts parts, List<Evidence> client, double margin) {
+    Weights weights = parts.weights;
+    Request request = Request.of(parts.text, weights);
+    boolean unsubscribe = request.odds() > 0;
     List<Evidence> evidence = new ArrayList<>();
     if (unsubscribe) {
-      evidence.addAll(weights.evidence(Cue.Speaks.UNSUBSCRIBE));
+      evidence.addAll(request.evidence());
     }
     evidence.addAll(weights.evidence(Cue.Speaks.HUMAN));
     evidence.addAll(client);

@@ -28,6 +28,7 @@ final class Weights {
   private final Map<Cue.Speaks, List<Weighed>> evidence = new EnumMap<>(Cue.Speaks.class);
 
   private final Map<Cue, Double> places = new EnumMap<>(Cue.class);
+  private final List<Reading.Span> requests = new ArrayList<>();
   private boolean asks;
 
   private Weights() {}
@@ -44,6 +45,9 @@ final class Weights {
           double weight = cue.weight() * repeated[place];
           weights.places.merge(cue, repeated[place], Double::sum);
           weights.add(cue.speaks(), weight, reading.evidence(span));
+          if (cue == Cue.UNSUBSCRIBE) {
+            weights.requests.add(span);
+          }
           place++;
         }
       }
@@ -76,7 +80,7 @@ final class Weights {
       case UNSUBSCRIBE ->
           !reading.sharesSentence(span, Cue.DISCLAIMER)
               && !isTopic(reading, span)
-              && !reading.isTakenBack(span, Cue.UNSUBSCRIBE, Cue.UNSUBSCRIBE_NOT);
+              && !reading.isTakenBack(span, cue, Cue.UNSUBSCRIBE_NOT);
       // "This mailbox is not monitored" is no absence, though notices of absence say so as well.
       case ABSENCE ->
           !reading.isAsked(span)
@@ -129,6 +133,11 @@ final class Weights {
   /** The places of a cue, with diminishing weight. */
   double of(Cue cue) {
     return places.getOrDefault(cue, 0.0);
+  }
+
+  /** The first places of a wish not to be contacted again. */
+  List<Reading.Span> requests() {
+    return requests;
   }
 
   /** Whether a question is put to us. */

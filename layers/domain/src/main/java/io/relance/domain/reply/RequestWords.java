@@ -1,0 +1,165 @@
+package io.relance.domain.reply;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The {@link RequestWord}s of a text, and which of them stand near each other. */
+final class RequestWords {
+  /** Words further apart than this seldom belong to one statement. */
+  private static final int NEAR = 8;
+
+  /** How far before a word its negation may stand. */
+  private static final int DENIED = 4;
+
+  /** One of these makes a question a wish of the writer. */
+  private static final Set<RequestWord> PERSONAL =
+      EnumSet.of(RequestWord.ME, RequestWord.MORE, RequestWord.PLEASE);
+
+  private final Reading text;
+  private final Words words;
+  private final List<PhraseIndex.Hit<RequestWord.In>> hits;
+
+  private RequestWords(Reading text, List<PhraseIndex.Hit<RequestWord.In>> hits) {
+    this.text = text;
+    this.words = text.words();
+    this.hits = hits;
+  }
+
+  static RequestWords of(Reading text) {
+    List<PhraseIndex.Hit<RequestWord.In>> hits = new ArrayList<>();
+    for (PhraseIndex.Hit<RequestWord.In> hit : Lexicon.ALL.requests().find(text.words())) {
+      if (text.mayBeIn(hit.what().language())) {
+        hits.add(hit);
+      }
+    }
+    return new RequestWords(text, hits);
+  }
+
+  /** In how many different places a word stands, overlapping ones taken for one. */
+  int count(RequestWord word) {
+    int count = 0;
+    int end = -1;
+    for (PhraseIndex.Hit<RequestWord.In> hit : hits) {
+      if (hit.what().word() == word) {
+        count += hit.first() > end ? 1 : 0;
+        end = Math.max(end, hit.last());
+      }
+    }
+    return count;
+  }
+
+  /**
+   * Whether what a span says is narrowed to a time or a thing, or asked of the world in general:
+   * "what happens to the data, do you delete it?"
+   */
+  boolean isNarrow(Reading.Span span) {
+    boolean bound =
+        hits.stream()
+            .anyMatch(hit ->
+                hit.what().word() == RequestWord.BOUND
+                    && words.sentence(hit.first()) <= words.sentence(span.last())
+                    && words.sentence(span.first()) <= words.sentence(hit.last()));
+    return bound || isAskedInGeneral(span.first(), span.last());
+  }
+
+  /** Whether a place stands in a question which asks nothing for the writer. */
+  private boolean isAskedInGeneral(int first, int last) {
+    Reading.Span place = new Reading.Span(new Lexicon.Rule(Cue.UNSUBSCRIBE, "any"), first, last);
+    Set<RequestWord> said = in(words.sentence(first));
+    boolean personal =
+        !Collections.disjoint(said, PERSONAL) || text.sharesSentence(place, Cue.HERE);
+    return text.isAsked(place) && (!personal || said.contains(RequestWord.OTHERS));
+  }
+
+  /** The words in a sentence. */
+  private Set<RequestWord> in(int sentence) {
+    Set<RequestWord> said = EnumSet.noneOf(RequestWord.class);
+    for (PhraseIndex.Hit<RequestWord.In> hit : hits) {
+      if (words.sentence(hit.first()) == sentence) {
+        said.add(hit.what().word());
+      }
+    }
+    return said;
+  }
+
+  /**
+   * The first place of a word that has all the others of its own language near, in a sentence that
+   * nothing narrows and that is no question in general; null where there is none.
+   */
+  PhraseIndex.@Nullable Hit<RequestWord.In> near(RequestWord word, RequestWord... others) {
+    List<RequestWord> wanted = List.of(others);
+    for (PhraseIndex.Hit<RequestWord.In> hit : hits) {
+      if (hit.what().word() == word
+          && around(hit).containsAll(wanted)
+          && !in(words.sentence(hit.first())).contains(RequestWord.BOUND)
+          && !(word == RequestWord.REMOVE && isDenied(hit))
+          && !isAskedInGeneral(hit.first(), hit.last())) {
+        return hit;
+      }
+    }
+    return null;
+  }
+
+  /** What the sentence of a place says. */
+  Evidence evidence(PhraseIndex.Hit<RequestWord.In> place) {
+    int first = words.stopBefore(place.first() + 1) + 1;
+    int last = place.last();
+    while (last + 1 < words.count() && !words.isStop(last + 1)) {
+      last++;
+    }
+    String name = place.what().word().section() + "." + place.what().language();
+    return new Evidence(name, "text", words.original(Math.min(first, place.first()), last));
+  }
+
+  /** The first place of a word; null where there is none. */
+  PhraseIndex.@Nullable Hit<RequestWord.In> first(RequestWord word) {
+    for (PhraseIndex.Hit<RequestWord.In> hit : hits) {
+      if (hit.what().word() == word) {
+        return hit;
+      }
+    }
+    return null;
+  }
+
+  /** The words of the same language near a place. */
+  private Set<RequestWord> around(PhraseIndex.Hit<RequestWord.In> place) {
+    Set<RequestWord> said = EnumSet.noneOf(RequestWord.class);
+    for (PhraseIndex.Hit<RequestWord.In> hit : hits) {
+      boolean near =
+          words.sentence(hit.first()) == words.sentence(place.first())
+              && Math.abs(hit.first() - place.first()) <= NEAR
+              && hit.first() != place.first()
+              && hit.what().language().equals(place.what().language());
+      if (near) {
+        said.add(hit.what().word());
+      }
+    }
+    return said;
+  }
+
+  /** Whether a negation stands just before a place. */
+  private boolean isDenied(PhraseIndex.Hit<RequestWord.In> place) {
+    return hits.stream()
+        .anyMatch(hit ->
+            hit.what().word() == RequestWord.NOT
+                && hit.first() < place.first()
+                && place.first() - hit.last() <= DENIED
+                && words.sentence(hit.first()) == words.sentence(place.first()));
+  }
+
+  /** Whether there is a question in general, other than one of weariness. */
+  boolean asksInGeneral() {
+    for (int stop = 1; stop < words.count(); stop++) {
+      if (words.type(stop) == Words.Type.QUESTION
+          && !in(words.sentence(stop - 1)).contains(RequestWord.HINT)
+          && isAskedInGeneral(stop - 1, stop - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
