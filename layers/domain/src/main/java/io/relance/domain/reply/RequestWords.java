@@ -3,7 +3,9 @@ package io.relance.domain.reply;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +21,32 @@ final class RequestWords {
   private static final Set<RequestWord> PERSONAL =
       EnumSet.of(RequestWord.ME, RequestWord.MORE, RequestWord.PLEASE);
 
+  /** So many hits before and after one are looked at; more stand near it only in bait. */
+  private static final int NEIGHBOURS = 80;
+
   private final Reading text;
   private final Words words;
-  private final List<PhraseIndex.Hit<RequestWord.In>> hits;
+  private final List<PhraseIndex.Hit<RequestWord.In>> hits = new ArrayList<>();
+  private final Map<Integer, Set<RequestWord>> bySentence = new HashMap<>();
 
-  private RequestWords(Reading text, List<PhraseIndex.Hit<RequestWord.In>> hits) {
+  private RequestWords(Reading text) {
     this.text = text;
     this.words = text.words();
-    this.hits = hits;
   }
 
   static RequestWords of(Reading text) {
-    List<PhraseIndex.Hit<RequestWord.In>> hits = new ArrayList<>();
+    RequestWords found = new RequestWords(text);
     for (PhraseIndex.Hit<RequestWord.In> hit : Lexicon.ALL.requests().find(text.words())) {
       if (text.mayBeIn(hit.what().language())) {
-        hits.add(hit);
+        found.hits.add(hit);
+        found
+            .bySentence
+            .computeIfAbsent(
+                text.words().sentence(hit.first()), _ -> EnumSet.noneOf(RequestWord.class))
+            .add(hit.what().word());
       }
     }
-    return new RequestWords(text, hits);
+    return found;
   }
 
   /** In how many different places a word stands, overlapping ones taken for one. */
@@ -57,12 +67,11 @@ final class RequestWords {
    * "what happens to the data, do you delete it?"
    */
   boolean isNarrow(Reading.Span span) {
-    boolean bound =
-        hits.stream()
-            .anyMatch(hit ->
-                hit.what().word() == RequestWord.BOUND
-                    && words.sentence(hit.first()) <= words.sentence(span.last())
-                    && words.sentence(span.first()) <= words.sentence(hit.last()));
+    boolean bound = false;
+    int last = words.sentence(span.last());
+    for (int sentence = words.sentence(span.first()); sentence <= last; sentence++) {
+      bound |= in(sentence).contains(RequestWord.BOUND);
+    }
     return bound || isAskedInGeneral(span.first(), span.last());
   }
 
@@ -77,13 +86,7 @@ final class RequestWords {
 
   /** The words in a sentence. */
   private Set<RequestWord> in(int sentence) {
-    Set<RequestWord> said = EnumSet.noneOf(RequestWord.class);
-    for (PhraseIndex.Hit<RequestWord.In> hit : hits) {
-      if (words.sentence(hit.first()) == sentence) {
-        said.add(hit.what().word());
-      }
-    }
-    return said;
+    return bySentence.getOrDefault(sentence, Set.of());
   }
 
   /**
@@ -92,11 +95,12 @@ final class RequestWords {
    */
   PhraseIndex.@Nullable Hit<RequestWord.In> near(RequestWord word, RequestWord... others) {
     List<RequestWord> wanted = List.of(others);
-    for (PhraseIndex.Hit<RequestWord.In> hit : hits) {
+    for (int at = 0; at < hits.size(); at++) {
+      PhraseIndex.Hit<RequestWord.In> hit = hits.get(at);
       if (hit.what().word() == word
-          && around(hit).containsAll(wanted)
+          && around(at).containsAll(wanted)
           && !in(words.sentence(hit.first())).contains(RequestWord.BOUND)
-          && !(word == RequestWord.REMOVE && isDenied(hit))
+          && !(word == RequestWord.REMOVE && isDenied(at))
           && !isAskedInGeneral(hit.first(), hit.last())) {
         return hit;
       }
@@ -126,15 +130,13 @@ final class RequestWords {
   }
 
   /** The words of the same language near a place. */
-  private Set<RequestWord> around(PhraseIndex.Hit<RequestWord.In> place) {
+  private Set<RequestWord> around(int at) {
+    PhraseIndex.Hit<RequestWord.In> place = hits.get(at);
     Set<RequestWord> said = EnumSet.noneOf(RequestWord.class);
-    for (PhraseIndex.Hit<RequestWord.In> hit : hits) {
-      boolean near =
-          words.sentence(hit.first()) == words.sentence(place.first())
-              && Math.abs(hit.first() - place.first()) <= NEAR
-              && hit.first() != place.first()
-              && hit.what().language().equals(place.what().language());
-      if (near) {
+    for (PhraseIndex.Hit<RequestWord.In> hit : neighbours(at)) {
+      if (Math.abs(hit.first() - place.first()) <= NEAR
+          && hit.first() != place.first()
+          && hit.what().language().equals(place.what().language())) {
         said.add(hit.what().word());
       }
     }
@@ -142,13 +144,23 @@ final class RequestWords {
   }
 
   /** Whether a negation stands just before a place. */
-  private boolean isDenied(PhraseIndex.Hit<RequestWord.In> place) {
-    return hits.stream()
+  private boolean isDenied(int at) {
+    PhraseIndex.Hit<RequestWord.In> place = hits.get(at);
+    return neighbours(at).stream()
         .anyMatch(hit ->
             hit.what().word() == RequestWord.NOT
                 && hit.first() < place.first()
-                && place.first() - hit.last() <= DENIED
-                && words.sentence(hit.first()) == words.sentence(place.first()));
+                && place.first() - hit.last() <= DENIED);
+  }
+
+  /** The hits of the same sentence around one; they stand in the order of their last words. */
+  private List<PhraseIndex.Hit<RequestWord.In>> neighbours(int at) {
+    int sentence = words.sentence(hits.get(at).first());
+    int from = Math.max(0, at - NEIGHBOURS);
+    int to = Math.min(hits.size(), at + NEIGHBOURS + 1);
+    return hits.subList(from, to).stream()
+        .filter(hit -> words.sentence(hit.first()) == sentence)
+        .toList();
   }
 
   /** Whether there is a question in general, other than one of weariness. */
