@@ -56,6 +56,10 @@ import java.util.concurrent.TimeUnit;
 final class Launch {
   private static final String HEAP = "-Xmx512m";
   private static final Duration LOOK = Duration.ofSeconds(5);
+
+  /** Every how many looks one is told. */
+  private static final int TOLD = 6;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Two rows each; with the counters and the journal entry less than a transaction holds. */
@@ -206,7 +210,7 @@ final class Launch {
       long active = 0;
       long first = 0;
       long under = 0;
-      while (active < contacts && seconds(begin) < minutes * 60L) {
+      for (int look = 1; active < contacts && seconds(begin) < minutes * 60L; look++) {
         Thread.sleep(LOOK);
         active = campaign.view().at("/progress/active").asLong();
         long seen = campaign.view().at("/progress/under_way/seen").asLong();
@@ -217,9 +221,11 @@ final class Launch {
         }
         Memory memory = memory(http, url, false);
         most = Math.max(most, memory.used());
-        out.printf(
-            "  %4d s: %,d begun, %,d seen, %d of %d MB of heap%n",
-            seconds(begin), active, seen, memory.used(), memory.most());
+        if (look % TOLD == 0) {
+          out.printf(
+              "  %4d s: %,d begun, %,d seen, %d of %d MB of heap%n",
+              seconds(begin), active, seen, memory.used(), memory.most());
+        }
       }
       double rate = (active - first) * 1e9 / Math.max(1, System.nanoTime() - under);
       long live = memory(http, url, true).used();
