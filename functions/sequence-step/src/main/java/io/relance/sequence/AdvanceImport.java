@@ -21,10 +21,14 @@ import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Imports;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Stores;
+import io.relance.sequence.RowLanes.Person;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
 /**
@@ -105,25 +109,30 @@ final class AdvanceImport {
     List<RowFault> faults = new ArrayList<>();
     List<EnrolmentId> waiting = new ArrayList<>();
     int joined = 0;
+    List<Person> persons = new ArrayList<>();
     for (CsvFile.Row each : slice.rows()) {
       switch (RowRules.read(layout.columns(), each.fields())) {
         case Reading.Unusable(String column, String reason) ->
             faults.add(new RowFault(each.number(), column, reason, each.fields()));
-        case Reading.Person(var details) -> {
-          switch (row.on(of(origin, known, each.number()), known, campaign, details)) {
-            case EnrolRow.Result.Joined(EnrolmentId id, boolean begun) -> {
-              joined++;
-              if (!begun) {
-                waiting.add(id);
-              }
-            }
-            case EnrolRow.Result.Refused(String reason) ->
-                faults.add(new RowFault(each.number(), "", reason, each.fields()));
-            case EnrolRow.Result.Already _ -> {}
-          }
-        }
+        case Reading.Person(var details) -> persons.add(new Person(each.number(), details));
       }
     }
+    Map<Integer, EnrolRow.Result> results = enrol(origin, known, campaign, persons);
+    for (CsvFile.Row each : slice.rows()) {
+      switch (results.get(each.number())) {
+        case EnrolRow.Result.Joined(EnrolmentId id, boolean begun) -> {
+          joined++;
+          if (!begun) {
+            waiting.add(id);
+          }
+        }
+        case EnrolRow.Result.Refused(String reason) ->
+            faults.add(new RowFault(each.number(), "", reason, each.fields()));
+        case EnrolRow.Result.Already _ -> {}
+        case null -> {}
+      }
+    }
+    faults.sort(Comparator.comparingInt(RowFault::row));
     join.startLate(origin, campaign.id(), waiting);
     Progress after =
         new Progress(
@@ -151,6 +160,19 @@ final class AdvanceImport {
     return last || outcome.repeated() || state == null || state.status() != Status.RUNNING
         ? Optional.empty()
         : Optional.of(state.timer(origin.account(), origin.now().plus(ImportRules.GOING_ON)));
+  }
+
+  /** What became of each, by the row's number. */
+  private Map<Integer, EnrolRow.Result> enrol(
+      Origin origin, Import known, Campaign campaign, List<Person> persons) {
+    Map<Integer, EnrolRow.Result> results = new ConcurrentHashMap<>();
+    Lanes.each(
+        RowLanes.of(origin, known, persons),
+        person ->
+            results.put(
+                person.number(),
+                row.on(of(origin, known, person.number()), known, campaign, person.details())));
+    return results;
   }
 
   /** The row's decisions are the caller's who sent the file. */

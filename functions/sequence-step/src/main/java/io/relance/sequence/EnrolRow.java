@@ -101,7 +101,7 @@ final class EnrolRow {
     }
     Optional<ContactId> owner = byEmail.or(() -> byProfile);
     if (owner.isEmpty()) {
-      ContactId id = newContact(origin);
+      ContactId id = newContact(origin.cause());
       Contact made = contact(origin, id, before -> before == null ? said : before.details());
       return Optional.of(enrolled(origin, known, campaign, made));
     }
@@ -162,8 +162,8 @@ final class EnrolRow {
   }
 
   /** Of the row alone, so that a repeat makes the same one. */
-  private static ContactId newContact(Origin origin) {
-    return new ContactId("con_" + origin.cause().id().replace('.', '_'));
+  static ContactId newContact(Cause row) {
+    return new ContactId("con_" + row.id().replace('.', '_'));
   }
 
   private interface Details {

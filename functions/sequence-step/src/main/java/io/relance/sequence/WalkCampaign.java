@@ -1,5 +1,8 @@
 package io.relance.sequence;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.campaign.Campaign;
@@ -10,6 +13,7 @@ import io.relance.domain.enrolment.ResumeRules;
 import io.relance.domain.enrolment.SequenceRules;
 import io.relance.domain.enrolment.StopReason;
 import io.relance.domain.timer.Timer;
+import io.relance.platform.commit.Key;
 import io.relance.platform.commit.Page;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.message.Message;
@@ -17,6 +21,9 @@ import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Enrolments;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Stores;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
@@ -63,9 +70,15 @@ final class WalkCampaign {
     }
     Walk walk = campaign.walk();
     Page<Enrolment> page = enrolments.inCampaign(account, id, walk.after(), PART);
-    page.items().stream()
-        .map(Stored::value)
-        .forEach(enrolment -> pass(origin, campaign, walk, enrolment));
+    Map<Key, List<Enrolment>> lanes =
+        page.items().stream()
+            .map(Stored::value)
+            .collect(
+                groupingBy(
+                    enrolment -> Enrolments.countsIn(origin, enrolment.id()),
+                    LinkedHashMap::new,
+                    toList()));
+    Lanes.each(lanes, enrolment -> pass(origin, campaign, walk, enrolment));
     var outcome =
         campaigns.decide(
             origin,

@@ -202,6 +202,14 @@ public final class Enrolments {
     return before;
   }
 
+  /**
+   * Which row an enrolment's decisions count in: two at the same time that count in one get in each
+   * other's way.
+   */
+  public static Key countsIn(Origin origin, EnrolmentId id) {
+    return counterRow(origin, id, CampaignStatistics.day(origin.now()));
+  }
+
   private static Key counterRow(Origin origin, EnrolmentId id, LocalDate day) {
     return Keys.counters(origin.account(), id.campaign(), day, id.contact().value());
   }
