@@ -37,6 +37,8 @@ final class Operations {
           body("POST /v1/contacts/{contact}/qualify", _ -> Map.of("tag", "interested")),
           body("POST /v1/campaigns", _ -> Map.of("name", "Spring")),
           body("POST /v1/campaigns/{campaign}/imports", _ -> Map.of("name", "People")),
+          body("POST /v1/segments", _ -> segment()),
+          body("PUT /v1/segments/{segment}", _ -> segment()),
           body(
               "POST /v1/campaigns/{campaign}/segment-enrolments",
               _ -> Map.of("criteria", Map.of("field", "city", "is", List.of("Nowhere")))),
@@ -120,6 +122,9 @@ final class Operations {
           "POST /v1/campaigns/{campaign}/pause",
           "POST /v1/campaigns/{campaign}/resume",
           "GET /v1/campaigns/{campaign}/sequence",
+          "GET /v1/segments",
+          "GET /v1/segments/{segment}",
+          "DELETE /v1/segments/{segment}",
           "GET /v1/campaigns/{campaign}/segment-enrolments",
           "GET /v1/segment-enrolments/{segment_enrolment}",
           "DELETE /v1/segment-enrolments/{segment_enrolment}",
@@ -159,6 +164,10 @@ final class Operations {
   private static Map.Entry<String, Function<Map<String, String>, Map<String, ?>>> body(
       String operation, Function<Map<String, String>, Map<String, ?>> body) {
     return Map.entry(operation, body);
+  }
+
+  private static Map<String, Object> segment() {
+    return Map.of("name", "Nobody", "criteria", Map.of("field", "city", "is", List.of("Nowhere")));
   }
 
   private static String fresh() {

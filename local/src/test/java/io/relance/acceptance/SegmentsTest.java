@@ -162,4 +162,66 @@ class SegmentsTest {
   private Answer refused(Map<String, ?> criteria) {
     return account.api().post(path, Map.of("criteria", criteria));
   }
+
+  @Test
+  @DisplayName(
+      "S-02 a segment is kept under a name, changed, listed, deleted; it enrols as it is now")
+  void named() {
+    String ada = person("ada", "Acme", Map.of("city", "Paris"));
+    person("bob", "Acme", Map.of("city", "Lyon"));
+    Answer made =
+        account
+            .api()
+            .post("/v1/segments", Map.of("name", "Lyon", "criteria", in("Lyon")))
+            .expect(201);
+    String segment = "/v1/segments/" + made.text("/id");
+    Answer changed =
+        account
+            .api()
+            .put(
+                segment,
+                Map.of(
+                    "name",
+                    "Paris",
+                    "criteria",
+                    Map.of("all", List.of(in("Paris"), Map.of("not", shoeSize()))),
+                    "custom_fields",
+                    List.of("shoe_size")))
+            .expect(200);
+    assertThat(changed.text("/version")).isEqualTo("2");
+    assertThat(account.api().get(segment).expect(200).json()).isEqualTo(changed.json());
+    assertThat(account.api().get("/v1/segments").expect(200).texts("/data", "name"))
+        .containsExactly("Paris");
+
+    Answer begun = account.api().post(path, Map.of("segment", made.text("/id"))).expect(201);
+    account.api().delete(segment).expect(204);
+    Relance.awaitIdle();
+    Relance.advance(Duration.ofMinutes(1));
+
+    Answer done = account.api().get("/v1/segment-enrolments/" + begun.text("/id")).expect(200);
+    assertThat(done.text("/segment")).isEqualTo(made.text("/id"));
+    assertThat(done.text("/status")).isEqualTo("finished");
+    assertThat(enrolled()).containsExactly(ada);
+    account.api().get(segment).expectProblem(404, "not-found");
+    account.api().post(path, Map.of("segment", made.text("/id"))).expectErrorsAt("/segment");
+  }
+
+  private static Map<String, Object> shoeSize() {
+    return Map.of("field", "shoe_size", "known", true);
+  }
+
+  @Test
+  @DisplayName("S-02 a segment without name or sense is refused; one and criteria are one too many")
+  void namedRefused() {
+    account.api().post("/v1/segments", Map.of("criteria", in("Lyon"))).expectErrorsAt("/name");
+    account
+        .api()
+        .post("/v1/segments", Map.of("name", "Feet", "criteria", shoeSize()))
+        .expectErrorsAt("/criteria/field");
+    assertThat(account.api().get("/v1/segments").expect(200).all("/data")).isEmpty();
+    account
+        .api()
+        .post(path, Map.of("segment", "seg_nobody", "criteria", in("Lyon")))
+        .expectErrorsAt("/criteria", "/segment");
+  }
 }

@@ -37,6 +37,19 @@ record World(GivenAccount account, Map<String, String> ids) {
     ids.put("token", outreach.unsubscribeToken(outreach.outbox().getFirst()));
     ids.put("campaign", ada.campaign());
     ids.put(
+        "segment",
+        account
+            .api()
+            .post(
+                "/v1/segments",
+                Map.of(
+                    "name",
+                    "Nobody",
+                    "criteria",
+                    Map.of("field", "city", "is", List.of("Nowhere"))))
+            .expect(201)
+            .text("/id"));
+    ids.put(
         "segment_enrolment",
         account
             .api()

@@ -1,42 +1,16 @@
 package io.relance.sequence;
 
-import io.relance.domain.Problem;
-import io.relance.domain.criteria.Criteria;
-import io.relance.domain.criteria.Vocabulary;
-import io.relance.platform.http.Fields;
-import java.util.HashSet;
+import io.relance.domain.SegmentId;
+import io.relance.platform.view.CriteriaBody;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to enrol.
+ * Whom to enrol: a segment, or criteria said here.
  *
- * @param criteria which contacts
  * @param customFields the account's own contact fields that the criteria name
  */
-record SegmentBody(@Nullable CriteriaBody criteria, @Nullable List<@Nullable String> customFields) {
-  private static final int MOST_FIELDS = 50;
-  private static final int LONGEST_FIELD = 100;
-
-  /** The criteria; 422 with everything that is wrong with them. */
-  Criteria checked() {
-    Fields fields = new Fields();
-    Set<String> custom = new HashSet<>();
-    List<@Nullable String> names = fields.atMost("/custom_fields", customFields, MOST_FIELDS);
-    for (int i = 0; i < names.size(); i++) {
-      custom.add(fields.text("/custom_fields/" + i, names.get(i), LONGEST_FIELD));
-    }
-    CriteriaBody body = fields.require("/criteria", criteria);
-    fields.check();
-    Criteria checked = body.criteria(fields.at("/criteria"));
-    fields.check();
-    fields.reject(
-        checked.problems("", Vocabulary.contacts(custom)).stream()
-            .map(problem ->
-                new Problem("/criteria" + body.inTheBody(problem.pointer()), problem.message()))
-            .toList());
-    fields.check();
-    return checked;
-  }
-}
+record SegmentBody(
+    @Nullable SegmentId segment,
+    @Nullable CriteriaBody criteria,
+    @Nullable List<@Nullable String> customFields) {}

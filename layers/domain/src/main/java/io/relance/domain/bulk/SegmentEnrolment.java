@@ -3,6 +3,7 @@ package io.relance.domain.bulk;
 import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.SegmentEnrolmentId;
+import io.relance.domain.SegmentId;
 import io.relance.domain.bulk.SegmentEnrolmentFact.SegmentEnrolmentAdvanced;
 import io.relance.domain.bulk.SegmentEnrolmentFact.SegmentEnrolmentCancelled;
 import io.relance.domain.bulk.SegmentEnrolmentFact.SegmentEnrolmentFinished;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id which
  * @param campaign whom they join
+ * @param segment whose criteria they are; null for criteria of its own
  * @param actor who asked for it
  * @param status where it is
  * @param progress how far it is
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record SegmentEnrolment(
     SegmentEnrolmentId id,
     CampaignId campaign,
+    @Nullable SegmentId segment,
     String actor,
     Status status,
     Progress progress,
@@ -59,8 +62,9 @@ public record SegmentEnrolment(
   /** The state after one more fact; null for nothing. */
   public static @Nullable SegmentEnrolment apply(
       @Nullable SegmentEnrolment before, SegmentEnrolmentFact fact) {
-    if (fact instanceof SegmentEnrolmentStarted(var id, var campaign, var actor)) {
-      return new SegmentEnrolment(id, campaign, actor, Status.RUNNING, Progress.NONE, null);
+    if (fact instanceof SegmentEnrolmentStarted(var id, var campaign, var segment, var actor)) {
+      return new SegmentEnrolment(
+          id, campaign, segment, actor, Status.RUNNING, Progress.NONE, null);
     }
     return before == null ? null : before.after(fact);
   }
@@ -76,7 +80,7 @@ public record SegmentEnrolment(
   }
 
   private SegmentEnrolment with(Status next, Progress now, @Nullable String reason) {
-    return new SegmentEnrolment(id, campaign, actor, next, now, reason);
+    return new SegmentEnrolment(id, campaign, segment, actor, next, now, reason);
   }
 
   /** The timer of the part that comes next. */

@@ -2,9 +2,11 @@ package io.relance.domain.bulk;
 
 import io.relance.domain.CampaignId;
 import io.relance.domain.SegmentEnrolmentId;
+import io.relance.domain.SegmentId;
 import io.relance.domain.bulk.SegmentEnrolment.Progress;
 import io.relance.domain.journal.Fact;
 import io.relance.domain.timer.Timer;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a segment's enrolment; folding these gives {@link SegmentEnrolment}. */
 public sealed interface SegmentEnrolmentFact extends Fact {
@@ -15,9 +17,11 @@ public sealed interface SegmentEnrolmentFact extends Fact {
    * The contacts are gone through from now on.
    *
    * @param campaign whom they join
+   * @param segment whose criteria they are, as they are now; null for criteria of its own
    * @param actor who asked for it
    */
-  record SegmentEnrolmentStarted(SegmentEnrolmentId id, CampaignId campaign, String actor)
+  record SegmentEnrolmentStarted(
+      SegmentEnrolmentId id, CampaignId campaign, @Nullable SegmentId segment, String actor)
       implements SegmentEnrolmentFact {}
 
   /** Some more contacts are done. */

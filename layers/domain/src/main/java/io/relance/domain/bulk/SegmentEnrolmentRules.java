@@ -39,6 +39,7 @@ public final class SegmentEnrolmentRules {
                 new SegmentEnrolment(
                         started.id(),
                         started.campaign(),
+                        started.segment(),
                         started.actor(),
                         Status.RUNNING,
                         Progress.NONE,
@@ -86,7 +87,13 @@ public final class SegmentEnrolmentRules {
     } else {
       Timer next =
           new SegmentEnrolment(
-                  known.id(), known.campaign(), known.actor(), known.status(), progress, null)
+                  known.id(),
+                  known.campaign(),
+                  known.segment(),
+                  known.actor(),
+                  known.status(),
+                  progress,
+                  null)
               .timer(timer.account(), now.plus(ImportRules.GOING_ON));
       facts.add(new SegmentEnrolmentAdvanced(known.id(), progress));
       timers.add(new TimerChange.Set(next));

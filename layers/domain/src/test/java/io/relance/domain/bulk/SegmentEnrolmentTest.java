@@ -23,7 +23,7 @@ class SegmentEnrolmentTest {
 
   private final SegmentEnrolmentStarted started =
       new SegmentEnrolmentStarted(
-          new SegmentEnrolmentId("seg"), new CampaignId("spring"), "key:sam");
+          new SegmentEnrolmentId("seg"), new CampaignId("spring"), null, "key:sam");
   private final SegmentEnrolment running = after(null, start());
   private final Timer first = running.timer(ACCOUNT, NOW);
   private final Progress part = new Progress("p", 1, 50, 3, 2, 1);

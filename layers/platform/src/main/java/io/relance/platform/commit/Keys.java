@@ -10,6 +10,7 @@ import io.relance.domain.IdentityId;
 import io.relance.domain.ImportId;
 import io.relance.domain.ReplyId;
 import io.relance.domain.SegmentEnrolmentId;
+import io.relance.domain.SegmentId;
 import io.relance.domain.action.EffectId;
 import io.relance.domain.bulk.Part;
 import io.relance.domain.inbound.Reference;
@@ -192,6 +193,16 @@ public final class Keys {
   /** The refused rows of a slice of an import. */
   public static Key importFaults(AccountId account, ImportId id, int slice) {
     return new Key(bulkImport(account, id).pk(), "FAULTS#" + slice);
+  }
+
+  /** A segment; shares its partition with the versions of its criteria. */
+  public static Key segment(AccountId account, SegmentId id) {
+    return new Key(account + "#H#" + id, "SEGMENT");
+  }
+
+  /** A version of a segment's criteria. */
+  public static Key segmentMembers(AccountId account, SegmentId id, int version) {
+    return new Key(segment(account, id).pk(), "MEMBERS#" + version);
   }
 
   /** An enrolment of a segment; shares its partition with the segment's criteria. */

@@ -33,7 +33,12 @@ public final class Lists {
 
   /** In the list of a campaign's enrolments of segments. */
   public static Listing segmentEnrolments(AccountId account, CampaignId campaign, String order) {
-    return new Listing(account + "#L#SEGMENTS#" + campaign, order);
+    return new Listing(account + "#L#SEGMENTED#" + campaign, order);
+  }
+
+  /** In the list of an account's segments. */
+  public static Listing segments(AccountId account, String order) {
+    return new Listing(account + "#L#SEGMENTS", order);
   }
 
   /** In the list of an account's replies: the inbox. */

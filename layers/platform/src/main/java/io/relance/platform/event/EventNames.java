@@ -47,6 +47,8 @@ import io.relance.domain.contact.ContactFact.ContactCreated;
 import io.relance.domain.contact.ContactFact.ContactDeleted;
 import io.relance.domain.contact.ContactFact.ContactSuppressed;
 import io.relance.domain.contact.ContactFact.SuppressionLifted;
+import io.relance.domain.contact.SegmentFact.SegmentDeleted;
+import io.relance.domain.contact.SegmentFact.SegmentSaved;
 import io.relance.domain.enrolment.EnrolmentFact.AttentionFlagged;
 import io.relance.domain.enrolment.EnrolmentFact.ConnectionAccepted;
 import io.relance.domain.enrolment.EnrolmentFact.ContactEnrolled;
@@ -147,11 +149,13 @@ public final class EventNames {
           current("reply.received", 1, ReplyReceived.class),
           journaled("reply.rejudged", 1, ReplyRejudged.class),
           current("reply.unmatched", 1, ReplyUnmatched.class),
-          journaled("segment.advanced", 1, SegmentEnrolmentAdvanced.class),
-          current("segment.cancelled", 1, SegmentEnrolmentCancelled.class),
-          current("segment.finished", 1, SegmentEnrolmentFinished.class),
-          current("segment.handed-on", 1, SegmentEnrolmentHandedOn.class),
-          journaled("segment.started", 1, SegmentEnrolmentStarted.class),
+          current("segment.deleted", 1, SegmentDeleted.class),
+          current("segment.saved", 1, SegmentSaved.class),
+          journaled("segment-enrolment.advanced", 1, SegmentEnrolmentAdvanced.class),
+          current("segment-enrolment.cancelled", 1, SegmentEnrolmentCancelled.class),
+          current("segment-enrolment.finished", 1, SegmentEnrolmentFinished.class),
+          current("segment-enrolment.handed-on", 1, SegmentEnrolmentHandedOn.class),
+          journaled("segment-enrolment.started", 1, SegmentEnrolmentStarted.class),
           current("sequence.completed", 1, SequenceCompleted.class),
           journaled("sequence.moved", 1, RunMoved.class),
           current("suppression.lifted", 1, SuppressionLifted.class),

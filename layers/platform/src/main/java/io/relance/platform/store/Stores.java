@@ -73,6 +73,11 @@ public record Stores(
     return new Imports(documents, decisions);
   }
 
+  /** Segments of contacts. */
+  public Segments segments() {
+    return new Segments(documents, decisions);
+  }
+
   /** Segments on their way into campaigns. */
   public SegmentEnrolments segmentEnrolments() {
     return new SegmentEnrolments(documents, decisions);

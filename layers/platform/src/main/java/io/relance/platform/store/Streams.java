@@ -7,6 +7,7 @@ import io.relance.domain.IdentityId;
 import io.relance.domain.ImportId;
 import io.relance.domain.ReplyId;
 import io.relance.domain.SegmentEnrolmentId;
+import io.relance.domain.SegmentId;
 import io.relance.domain.action.EffectId;
 
 /** The names of the journal's streams. */
@@ -36,9 +37,14 @@ public final class Streams {
     return "import/" + id;
   }
 
+  /** A segment's. */
+  public static String segment(SegmentId id) {
+    return "segment/" + id;
+  }
+
   /** An enrolment's of a segment. */
   public static String segmentEnrolment(SegmentEnrolmentId id) {
-    return "segment/" + id;
+    return "segment-enrolment/" + id;
   }
 
   /** An identity's. */

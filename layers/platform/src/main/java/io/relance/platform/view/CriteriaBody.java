@@ -1,4 +1,4 @@
-package io.relance.sequence;
+package io.relance.platform.view;
 
 import io.relance.domain.criteria.Criteria;
 import io.relance.domain.criteria.Criteria.All;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param known whether it has a value
  * @param is it is one of these, in upper or lower case
  */
-record CriteriaBody(
+public record CriteriaBody(
     @Nullable List<@Nullable CriteriaBody> all,
     @Nullable List<@Nullable CriteriaBody> any,
     @Nullable CriteriaBody not,
@@ -154,7 +154,7 @@ record CriteriaBody(
   }
 
   /** Criteria as the API shows them. */
-  static CriteriaBody of(Criteria criteria) {
+  public static CriteriaBody of(Criteria criteria) {
     return switch (criteria) {
       case All(var parts) ->
           new CriteriaBody(of(parts), null, null, null, null, null, null, null, null);
