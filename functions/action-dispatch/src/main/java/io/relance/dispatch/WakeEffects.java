@@ -21,10 +21,16 @@ final class WakeEffects {
 
   private final Stores stores;
   private final DispatchAction dispatch;
+  private final int most;
 
   WakeEffects(Stores stores, DispatchAction dispatch) {
+    this(stores, dispatch, MOST);
+  }
+
+  WakeEffects(Stores stores, DispatchAction dispatch, int most) {
     this.stores = stores;
     this.dispatch = dispatch;
+    this.most = most;
   }
 
   /** At once, as far as one turn reaches. */
@@ -54,7 +60,7 @@ final class WakeEffects {
 
   private boolean turn(Trigger trigger, IdentityId identity) {
     Page<Effect> page =
-        stores.effects().list(trigger.account(), EffectLists.waitingFor(identity), null, MOST);
+        stores.effects().list(trigger.account(), EffectLists.waitingFor(identity), null, most);
     page.items().forEach(effect -> dispatch.awaken(trigger, effect.value().id()));
     return page.next() != null;
   }

@@ -8,11 +8,8 @@ import io.relance.domain.action.Action;
 import io.relance.domain.action.Effect;
 import io.relance.domain.action.EffectChange;
 import io.relance.domain.action.EffectId;
-import io.relance.domain.action.Outcome;
 import io.relance.domain.contact.ContactDetails;
 import io.relance.domain.contact.ContactFact.ContactCreated;
-import io.relance.domain.contact.ContactFact.ContactSuppressed;
-import io.relance.domain.contact.Suppression;
 import io.relance.domain.identity.IdentityRules;
 import io.relance.domain.identity.IdentitySettings;
 import io.relance.domain.identity.Transport;
@@ -35,20 +32,18 @@ import io.relance.platform.message.Messages;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Stores;
 import io.relance.platform.timer.Timers;
-import io.relance.providers.outbound.Parcel;
+import io.relance.platform.timer.Timers.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** A ledger with a contact and a mailbox; tests play the provider, the clock and the crashes. */
+/** A ledger with a contact and a mailbox; tests play the provider and the clock. */
 final class Ledger {
   static final ContactId ADA = new ContactId("ada");
   static final IdentityId SALES = new IdentityId("sales");
@@ -63,12 +58,6 @@ final class Ledger {
   Instant now = MONDAY;
   private final Messages messages = new Messages(EventNames.PUBLISHED);
   private final Timers timers = new Timers(LocalDynamo.client(), tables.timers());
-  private Function<Parcel.Mail, Outcome> provider = _ -> new Outcome.Rejected("nobody is there");
-
-  /** What a crash of the whole process looks like: nothing in it may catch it. */
-  static final class Died extends Error {
-    private static final long serialVersionUID = 1L;
-  }
 
   Ledger(String account, Limits limits) {
     this.account = new AccountId(account);
@@ -112,10 +101,6 @@ final class Ledger {
     return new Limits(perDay, 5 * perDay, null, gap, Duration.ZERO);
   }
 
-  void playProvider(Function<Parcel.Mail, Outcome> role) {
-    provider = role;
-  }
-
   Origin origin(String cause) {
     return Origin.system(account, new Cause("test", cause), "correlation", now);
   }
@@ -149,39 +134,6 @@ final class Ledger {
     return effect;
   }
 
-  void suppress() {
-    stores(new Crashes(_ -> false))
-        .contacts()
-        .decide(
-            origin("suppress-" + now),
-            ADA,
-            _ ->
-                Decision.of(
-                    TEST,
-                    Map.of(),
-                    List.of(
-                        new ContactSuppressed(
-                            ADA, new Suppression(Suppression.Reason.UNSUBSCRIBED, now, null)))));
-  }
-
-  /** One worker, with crashes at its AWS calls. */
-  Incoming worker(Crashes crashes) {
-    Stores stores = stores(crashes);
-    DispatchAction dispatch =
-        new DispatchAction(
-            stores,
-            new Parcels("https://relance.example"),
-            (_, _, _, _) -> parcel -> provider.apply((Parcel.Mail) parcel));
-    return new Incoming(dispatch, new WakeEffects(stores, dispatch));
-  }
-
-  DispatchAction dispatch(Crashes crashes) {
-    return new DispatchAction(
-        stores(crashes),
-        new Parcels("https://relance.example"),
-        (_, _, _, _) -> parcel -> provider.apply((Parcel.Mail) parcel));
-  }
-
   Trigger trigger() {
     return new Trigger(account, "correlation", 0);
   }
@@ -194,46 +146,20 @@ final class Ledger {
         .orElseThrow();
   }
 
-  /**
-   * The messages of the timers that are due now and were set for today or yesterday, as the sweep
-   * would send them.
-   */
-  List<Message> due() {
-    List<Message> due = new ArrayList<>();
+  /** Hands on the timers that are due today, each once, as the sweep would. */
+  void fire(Consumer<Message> worker) {
     LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-    today
-        .minusDays(1)
-        .datesUntil(today.plusDays(1))
-        .forEach(day ->
-            IntStream.range(0, Keys.TIMER_SHARDS)
-                .forEach(shard ->
-                    timers
-                        .due(day, shard, now)
-                        .map(timer -> messages.decode(timer.message()))
-                        .forEach(due::add)));
-    return due;
-  }
-
-  /** To the next timer's time; a few minutes on where none waits. */
-  void toNextTimer() {
-    LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-    Instant next =
-        today
-            .minusDays(1)
-            .datesUntil(today.plusDays(15))
-            .flatMap(this::dueOn)
-            .findFirst()
-            .orElse(now.plus(Duration.ofMinutes(20)));
-    now = next.isAfter(now) ? next : now.plus(Duration.ofMinutes(1));
-  }
-
-  /** When the timers of a UTC day are due, earliest first. */
-  private Stream<Instant> dueOn(LocalDate day) {
-    return IntStream.range(0, Keys.TIMER_SHARDS)
-        .boxed()
-        .flatMap(shard -> timers.due(day, shard, Instant.parse(day + "T23:59:59.999Z")))
-        .map(timer -> timer.key().sk())
-        .map(order -> Instant.parse(order.substring(0, order.indexOf('#'))))
-        .sorted();
+    List<Waiting> due =
+        IntStream.range(0, Keys.TIMER_SHARDS)
+            .boxed()
+            .flatMap(shard -> timers.due(today, shard, now))
+            .toList();
+    for (Waiting timer : due) {
+      Message message = messages.decode(timer.message());
+      if (message.account().equals(account)) {
+        timers.sent(timer, now);
+        worker.accept(message);
+      }
+    }
   }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param account whose
  * @param stream what it belongs to, such as {@code enrolment/<campaign>/<contact>}
  * @param cause what happened; at most one entry for each stream and cause
- * @param revision of the stream's state after this decision; counts from 1 without gaps
+ * @param revision of the stream's state after this decision; counts from 1 without gaps. 0 where
+ *     nothing is there any more and only a timer is consumed
  * @param at when it was decided
  * @param actor who: {@code system}, {@code key:<id>} or {@code operator}
  * @param correlation the id shared by everything that follows from one outside event

@@ -117,8 +117,7 @@ public final class StateStream<I, S, F extends Fact> {
       after = concept.fold.apply(after, fact);
     }
     if (before == null && after == null) {
-      // Nothing came of nothing: there is no row to carry the revision of an entry.
-      return new Proposal.Leave<>(new Outcome<>(null, decision));
+      return ofNothing(origin, id, decision);
     }
     List<Write> writes = new ArrayList<>(alongside.rows(before, decision, after));
     if (after != null) {
@@ -134,6 +133,22 @@ public final class StateStream<I, S, F extends Fact> {
     Commit commit =
         new Commit(entry(origin, id, revision + 1, decision, facts), writes, decision.timers());
     return new Proposal.Save<>(commit, new Outcome<>(after, decision));
+  }
+
+  /**
+   * What was deleted, or never was, has no row to carry an entry's revision, and no decision but on
+   * its timers: what was set with its end is consumed without it.
+   */
+  private Proposal<Outcome<S, F>> ofNothing(Origin origin, I id, Decision<F> decision) {
+    Outcome<S, F> outcome = new Outcome<>(null, decision);
+    if (decision.timers().isEmpty()) {
+      return new Proposal.Leave<>(outcome);
+    }
+    Write stillNothing = new Write.Require(concept.key.apply(origin.account(), id), 0);
+    return new Proposal.Save<>(
+        new Commit(
+            entry(origin, id, 0, decision, List.of()), List.of(stillNothing), decision.timers()),
+        outcome);
   }
 
   private Entry entry(Origin origin, I id, long revision, Decision<F> decision, List<Fact> facts) {
