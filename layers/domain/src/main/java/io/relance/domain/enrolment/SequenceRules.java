@@ -47,11 +47,9 @@ public final class SequenceRules {
 
   private SequenceRules() {}
 
-  /** Whether the campaign is still to begin with it. */
+  /** Whether the campaign is still to begin with it, also when it was paused and resumed before. */
   public static boolean canStart(Enrolment enrolment) {
-    return enrolment.run() == null
-        && enrolment.firstSentAt() == null
-        && (enrolment.status() == Status.WAITING || enrolment.status() == Status.PAUSED);
+    return enrolment.run() == null && enrolment.firstSentAt() == null && enrolment.isOpen();
   }
 
   /**

@@ -81,6 +81,20 @@ class SequenceRulesTest {
   }
 
   @Test
+  @DisplayName("S-02 one that was paused and resumed before the launch begins with it")
+  void pausedAndResumedBefore() {
+    Sequenced ana = new Sequenced(twoMails());
+    ana.decide(e -> ResumeRules.pauseByHand(ACCOUNT, e, ana.now).orElseThrow());
+    ana.decide(e -> ResumeRules.resumeByHand(ACCOUNT, e).orElseThrow());
+    assertThat(ana.enrolment.run()).isNull();
+    assertThat(SequenceRules.canStart(ana.enrolment)).isTrue();
+    ana.turn(SequenceRules.start(ana.enrolment, 1));
+    assertThat(ana.asked).hasSize(1);
+    assertThat(ana.enrolment.status()).isEqualTo(Status.ACTIVE);
+    assertThat(SequenceRules.canStart(ana.enrolment)).isFalse();
+  }
+
+  @Test
   @DisplayName("S-02 one that is paused at the launch begins when it is resumed")
   void pausedBefore() {
     Sequenced ana = new Sequenced(twoMails());

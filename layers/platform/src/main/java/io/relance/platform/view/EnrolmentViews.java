@@ -55,14 +55,14 @@ public final class EnrolmentViews {
       AccountId account, Enrolment enrolment, @Nullable SequenceState state) {
     return switch (enrolment.status()) {
       case WAITING -> start(account, enrolment);
-      case ACTIVE -> state == null ? EnrolmentView.waitingFor(enrolment) : state.inWords();
+      case ACTIVE -> state == null ? start(account, enrolment) : state.inWords();
       case PAUSED, STOPPED, FINISHED -> EnrolmentView.waitingFor(enrolment);
     };
   }
 
   private @Nullable String start(AccountId account, Enrolment enrolment) {
     Campaign campaign = campaigns.find(account, enrolment.id().campaign()).orElse(null);
-    if (campaign == null || campaign.sequence() == 0) {
+    if (campaign == null || campaign.sequence() == 0 || !SequenceRules.canStart(enrolment)) {
       return EnrolmentView.waitingFor(enrolment);
     }
     return switch (campaign.status()) {
