@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
+import io.relance.domain.EnrolmentId;
 import io.relance.domain.account.Account;
-import io.relance.domain.action.EffectFact.EffectClaimed;
+import io.relance.domain.action.Effect;
 import io.relance.domain.action.EffectFact.EffectRequested;
 import io.relance.domain.action.EffectId;
+import io.relance.domain.action.EffectState;
 import io.relance.domain.action.EffectTimer;
 import io.relance.domain.campaign.Campaign;
 import io.relance.domain.contact.Contact;
+import io.relance.domain.contact.ContactFact.ContactSuppressed;
 import io.relance.domain.enrolment.Enrolment;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentPaused;
 import io.relance.domain.enrolment.EnrolmentFact.EnrolmentReopened;
@@ -19,11 +22,13 @@ import io.relance.domain.enrolment.EnrolmentFact.EnrolmentStopped;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyReceived;
 import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.ResumeReason;
-import io.relance.domain.enrolment.EnrolmentFact.SequenceCompleted;
 import io.relance.domain.enrolment.Pause;
 import io.relance.domain.enrolment.ResumeRules;
 import io.relance.domain.enrolment.SequenceRules;
 import io.relance.domain.enrolment.StopReason;
+import io.relance.domain.identity.IdentityFact;
+import io.relance.domain.identity.IdentityFact.IdentityDeleted;
+import io.relance.domain.identity.IdentityFact.IdentityResumed;
 import io.relance.domain.inbound.ReplyFact.ReplyCorrected;
 import io.relance.domain.inbound.ReplyFact.ReplyUnmatched;
 import io.relance.domain.inbound.StoredReply;
@@ -35,6 +40,7 @@ import io.relance.domain.reply.BounceType;
 import io.relance.domain.reply.Judgement;
 import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.timer.Timer;
+import io.relance.histories.Client.Answer;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.event.Envelope;
 import io.relance.platform.event.EventNames;
@@ -56,6 +62,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +70,9 @@ import org.jspecify.annotations.Nullable;
 final class Audit {
   private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2100, 1, 1);
-  private static final int MOST_ROUNDS = 16;
+  private static final Duration SECOND_LOOK = Duration.ofMinutes(1);
+  private static final int MOST_STEPS = 10;
+  private static final int MOST_ROUNDS = 80;
 
   private final World world;
   private final History history;
@@ -87,6 +96,8 @@ final class Audit {
     history.cloud().drain();
     timersAreThoseThatStatesWaitFor();
     runOut();
+    everybodyWaitsForSomethingOrIsOver();
+    everybodyComesToAnEnd();
     enrolments = enrolments();
     readJournal();
     deadLettersAreEmpty();
@@ -96,7 +107,7 @@ final class Audit {
     everyFactIsOnTheBusOnce();
     correctionsHold();
     resumesAreInTime();
-    sequencesAreSound();
+    wrong.addAll(new Sends(world, account).findings(entries()));
     statisticsAreARecount();
     check(bystander.isUntouched(), "another account was touched");
     return wrong;
@@ -135,13 +146,12 @@ final class Audit {
             .filter(campaign -> campaign.walk() != null)
             .map(campaign -> campaign.walk().timer(account, campaign.id()));
     Stream<Timer> turns =
-        enrolments().stream()
-            .flatMap(enrolment -> asked(enrolment).stream())
+        asked().stream()
             .map(effect -> stores.effects().find(account, effect).orElseThrow().value())
             .map(effect -> EffectTimer.of(account, effect))
             .flatMap(Optional::stream);
     List<String> awaited =
-        Stream.of(resumes, wakes, walks, turns)
+        Stream.of(resumes, wakes, walks, turns, looks())
             .flatMap(timers -> timers)
             .map(timer -> Keys.timer(timer).sk())
             .sorted()
@@ -149,9 +159,33 @@ final class Audit {
     same(awaited, TimerRows.of(world, account), "the timers");
   }
 
-  /** What its run ever asked for. */
-  private List<EffectId> asked(Enrolment enrolment) {
-    return stores.journal().read(account, "enrolment/" + enrolment.id()).stream()
+  /** A second look at what waited for an identity, a minute after it went on or was deleted. */
+  private Stream<Timer> looks() {
+    Map<String, Timer> waiting = new TreeMap<>();
+    for (Entry entry : entries()) {
+      for (Fact fact : entry.facts()) {
+        if (fact instanceof IdentityResumed || fact instanceof IdentityDeleted) {
+          Timer timer =
+              EffectTimer.wake(
+                  account, ((IdentityFact) fact).identity(), entry.at().plus(SECOND_LOOK));
+          waiting.put(timer.id() + "@" + timer.dueAt(), timer);
+        }
+      }
+      waiting.remove(entry.cause().id());
+    }
+    return waiting.values().stream();
+  }
+
+  /** The account's journal in the order of its commits. */
+  private List<Entry> entries() {
+    return history.cloud().entries().stream()
+        .filter(entry -> entry.account().equals(account))
+        .toList();
+  }
+
+  /** What was ever asked for. */
+  private List<EffectId> asked() {
+    return entries().stream()
         .flatMap(entry -> entry.facts().stream())
         .filter(EffectRequested.class::isInstance)
         .map(fact -> ((EffectRequested) fact).effect())
@@ -176,65 +210,76 @@ final class Audit {
     return new Timer(id, account, dueAt, Run.TIMER_PURPOSE, run.id().value());
   }
 
-  /** Nothing waits for nothing: who is under way waits for an action, a person or a launch. */
-  private void sequencesAreSound() {
-    for (Enrolment enrolment : enrolments) {
+  /**
+   * Nothing waits for nothing (X-01): when all timers have run out, who is under way waits for a
+   * person, and the answer to GET says so; the reason that it names is true.
+   */
+  private void everybodyWaitsForSomethingOrIsOver() {
+    for (Enrolment enrolment : enrolments()) {
       Run run = enrolment.run();
-      if (run != null) {
-        boolean fits =
-            switch (enrolment.status()) {
-              case ACTIVE -> run.position() instanceof Position.Asked;
-              case PAUSED ->
-                  run.position() instanceof Position.Held
-                      || run.position() instanceof Position.NotStarted;
-              case STOPPED, FINISHED -> run.position() instanceof Position.Ended;
-              case WAITING -> false;
-            };
-        check(fits, enrolment.id() + " is " + enrolment.status() + " at " + run.position());
-      } else if (SequenceRules.canStart(enrolment)) {
-        Campaign campaign =
-            stores.campaigns().find(account, enrolment.id().campaign()).orElseThrow();
-        check(
-            campaign.status() != Campaign.Status.RUNNING,
-            enrolment.id() + " was never begun in a running campaign");
-      }
-      nothingIsAskedAfterTheEnd(enrolment);
+      boolean fits =
+          switch (enrolment.status()) {
+            case WAITING -> isNotBegun(enrolment);
+            case ACTIVE ->
+                run == null
+                    ? isNotBegun(enrolment)
+                    : waitsForSomebody(enrolment.id(), run.position());
+            case PAUSED ->
+                run == null
+                    || run.position() instanceof Position.Held
+                    || run.position() instanceof Position.NotStarted;
+            case STOPPED, FINISHED -> run == null || run.position() instanceof Position.Ended;
+          };
+      check(fits, enrolment.id() + " is " + enrolment.status() + " at " + positionOf(run));
+      Answer answer = history.read(enrolment.id());
+      same(
+          enrolment.isOpen(),
+          !answer.text("/waiting_for").isEmpty(),
+          "whether " + enrolment.id() + " waits for something: " + answer);
     }
   }
 
-  /**
-   * Each action is asked for once and begun once (S-04), and neither after a reply, a stop or the
-   * end (S-05): a claim is decided on the enrolment's newest state.
-   */
-  private void nothingIsAskedAfterTheEnd(Enrolment enrolment) {
-    boolean over = false;
-    Set<EffectId> asked = new HashSet<>();
-    Instant end = null;
-    for (Entry entry : journal.getOrDefault("enrolment/" + enrolment.id(), List.of())) {
-      for (Fact fact : entry.facts()) {
-        if (fact instanceof EffectRequested requested) {
-          check(!over, requested.effect() + " was asked for after the end");
-          check(asked.add(requested.effect()), requested.effect() + " was asked for twice");
-        } else if (fact instanceof EnrolmentStopped || fact instanceof SequenceCompleted) {
-          over = true;
-          end = end == null ? entry.at() : end;
-        } else if (fact instanceof EnrolmentReopened) {
-          over = false;
-          end = null;
-        }
+  /** Whatever it waits for, when that comes, it goes on, and so each comes to its end. */
+  private void everybodyComesToAnEnd() {
+    for (int i = 0; i < MOST_STEPS; i++) {
+      if (!history.mend()) {
+        return;
       }
+      history.cloud().drain();
+      runOut();
     }
-    for (EffectId effect : asked) {
-      List<Instant> claims =
-          journal.getOrDefault("effect/" + effect, List.of()).stream()
-              .filter(entry -> entry.facts().stream().anyMatch(EffectClaimed.class::isInstance))
-              .map(Entry::at)
-              .toList();
-      check(claims.size() <= 1, effect + " was begun at " + claims);
-      for (Instant claim : claims) {
-        check(end == null || !claim.isAfter(end), effect + " was begun after the end at " + end);
-      }
-    }
+    check(!history.mend(), "some never come to an end: " + enrolments());
+  }
+
+  private static String positionOf(@Nullable Run run) {
+    return run == null ? "no run" : run.position().toString();
+  }
+
+  /** Its campaign does not run, or has begun with it elsewhere. */
+  private boolean isNotBegun(Enrolment enrolment) {
+    Campaign campaign = stores.campaigns().find(account, enrolment.id().campaign()).orElseThrow();
+    return enrolment.run() == null
+        && (campaign.status() != Campaign.Status.RUNNING || !SequenceRules.canStart(enrolment));
+  }
+
+  private boolean waitsForSomebody(EnrolmentId enrolment, Position position) {
+    return position instanceof Position.Asked asked
+        && switch (stores.effects().find(account, asked.effect()).orElseThrow().value()) {
+          case Effect effect when effect.state() instanceof EffectState.Unknown -> true;
+          case Effect effect when effect.state() instanceof EffectState.Open -> true;
+          case Effect effect
+              when effect.state() instanceof EffectState.Requested(var _, var _, var turn) ->
+              switch (turn) {
+                case AFTER_CAMPAIGN ->
+                    stores.campaigns().find(account, enrolment.campaign()).orElseThrow().status()
+                        != Campaign.Status.RUNNING;
+                case AFTER_IDENTITY ->
+                    stores.identities().find(account, effect.identity()).orElseThrow().hold()
+                        != null;
+                case OPEN, BOOKED, AFTER_RUN -> false;
+              };
+          case Effect _ -> false;
+        };
   }
 
   /** Past the last timer: all of them fire, and none is left. */
@@ -247,18 +292,16 @@ final class Audit {
       String last = waiting.getLast();
       Instant due = Instant.parse(last.substring(0, last.indexOf('#')));
       world.setTime(due.isAfter(world.now()) ? due : world.now().plus(Duration.ofMinutes(1)));
-      history.cloud().tick(false);
+      history.cloud().tick(false, 0);
       history.cloud().drain();
     }
     same(List.of(), TimerRows.of(world, account), "the timers in the end");
   }
 
   private void readJournal() {
-    String prefix = account + "#";
-    history.cloud().streams().stream()
-        .filter(pk -> pk.startsWith(prefix))
-        .map(pk -> pk.substring(prefix.length()))
-        .forEach(stream -> journal.put(stream, stores.journal().read(account, stream)));
+    entries()
+        .forEach(
+            entry -> journal.computeIfAbsent(entry.stream(), _ -> new ArrayList<>()).add(entry));
   }
 
   private void deadLettersAreEmpty() {
@@ -267,9 +310,12 @@ final class Audit {
 
   private void revisionsHaveNoGaps() {
     journal.forEach((stream, entries) -> {
-      for (int i = 0; i < entries.size(); i++) {
-        same(i + 1L, entries.get(i).revision(), "the revision of " + stream);
-      }
+      List<Long> revisions =
+          entries.stream().map(Entry::revision).filter(revision -> revision > 0).toList();
+      same(
+          LongStream.rangeClosed(1, revisions.size()).boxed().toList(),
+          revisions,
+          "the revisions of " + stream);
     });
   }
 
@@ -348,7 +394,7 @@ final class Audit {
    * contacted is as the replies say now: written from FEATURES O-09 and O-11, without the rules.
    */
   private void correctionsHold() {
-    Set<ContactId> forbidden = new HashSet<>();
+    Set<ContactId> forbidden = unsubscribed();
     for (StoredReply reply : stores.replies().page(account, false, null, 100).replies()) {
       String id = reply.reply().id().value();
       List<ReplyCorrected> words =
@@ -378,6 +424,16 @@ final class Audit {
           !reachable || enrolment.stopReason() != StopReason.SUPPRESSED,
           enrolment + " is stopped for who is not suppressed");
     }
+  }
+
+  /** Whose own mail program has said so; no reply did. */
+  private Set<ContactId> unsubscribed() {
+    return entries().stream()
+        .flatMap(entry -> entry.facts().stream())
+        .filter(fact ->
+            fact instanceof ContactSuppressed(_, var suppression) && suppression.reply() == null)
+        .map(fact -> ((ContactSuppressed) fact).contact())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private ReplyKind handledAs(StoredReply reply) {

@@ -32,6 +32,8 @@ final class Client {
   private final RandomGenerator random;
   private final Consumer<String> log;
   private final String name;
+  private Runnable meanwhile = () -> {};
+  private boolean isCalm;
   private int requests;
 
   Client(World world, RandomGenerator random, Consumer<String> log, String name) {
@@ -39,6 +41,16 @@ final class Client {
     this.random = random;
     this.log = log;
     this.name = name;
+  }
+
+  /** What may happen between two calls of a function that answers. */
+  void meanwhile(Runnable happens) {
+    meanwhile = happens;
+  }
+
+  /** Whether nothing fails from now on. */
+  void calm(boolean now) {
+    isCalm = now;
   }
 
   /** An answer. */
@@ -75,8 +87,8 @@ final class Client {
       all.put("idempotency-key", "key-" + name + "-" + ++requests);
     }
     for (int tries = 1; tries <= PATIENCE; tries++) {
-      if (tries <= FAULTY_TRIES) {
-        world.faults().draw(random, false);
+      if (tries <= FAULTY_TRIES && !isCalm) {
+        world.faults().draw(random, Faults.USUAL_CALLS, meanwhile);
       } else {
         world.faults().none();
       }

@@ -6,10 +6,12 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import io.relance.domain.journal.Entry;
 import io.relance.histories.Network.Parcel;
 import io.relance.platform.batch.SqsBatch;
+import io.relance.platform.event.EntryCodec;
+import io.relance.platform.event.EventNames;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,10 @@ final class Cloud {
   private final RandomGenerator random;
   private final Consumer<String> log;
   private final List<DynamodbStreamRecord> unrelayed = new ArrayList<>();
-  private final Set<String> streams = new LinkedHashSet<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final EntryCodec codec = new EntryCodec(EventNames.PUBLISHED);
+  private Runnable meanwhile = this::step;
+  private boolean isRelaying;
 
   Cloud(World world, RandomGenerator random, Consumer<String> log) {
     this.world = world;
@@ -36,9 +41,14 @@ final class Cloud {
     this.log = log;
   }
 
-  /** The journal's partitions that something was written to. */
-  Set<String> streams() {
-    return streams;
+  /** The journal in the order of its commits, as far as it was relayed. */
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** What may happen between two calls of a function. */
+  void meanwhile(Runnable happens) {
+    meanwhile = happens;
   }
 
   /** One batch of some queue, or of the journal's stream. */
@@ -50,10 +60,14 @@ final class Cloud {
     }
   }
 
-  /** One tick of the schedule. */
-  void tick(boolean faulty) {
+  /**
+   * One tick of the schedule.
+   *
+   * @param due how many timers are due that were not sent yet
+   */
+  void tick(boolean faulty, int due) {
     if (faulty) {
-      world.faults().draw(random, true);
+      world.faults().drawInParallel(random, due == 1 ? () -> tick(false, due) : null);
     }
     String planned = world.faults().planned().orElse("no fault");
     try {
@@ -88,18 +102,23 @@ final class Cloud {
     }
     String queue = busy.get(random.nextInt(busy.size()));
     List<Parcel> waiting = world.network().queue(queue);
-    List<Parcel> batch = new ArrayList<>();
-    int most = 1 + random.nextInt(5);
-    while (batch.size() < most && batch.size() < waiting.size()) {
-      Parcel drawn = waiting.get(random.nextInt(waiting.size()));
-      if (!batch.contains(drawn)) {
-        batch.add(drawn);
-      }
+    List<Parcel> batch = batch(waiting);
+    if (batch.isEmpty()) {
+      return false;
     }
-    batch.forEach(parcel -> parcel.receives++);
+    batch.forEach(parcel -> {
+      parcel.receives++;
+      parcel.inFlight = true;
+    });
     // A message that keeps meeting faults would rightly end in the dead-letter queue.
     if (faulty && batch.stream().allMatch(parcel -> parcel.receives < SqsBatch.RECEIVES - 1)) {
-      world.faults().draw(random, false);
+      boolean again = random.nextInt(3) == 0;
+      world
+          .faults()
+          .draw(
+              random,
+              batch.getFirst().group.isEmpty() ? Faults.USUAL_CALLS : Faults.CALLS_OF_A_SEND,
+              again ? () -> elsewhere(queue, batch) : meanwhile);
     }
     String what =
         queue
@@ -110,10 +129,7 @@ final class Cloud {
             + ")";
     try {
       SQSBatchResponse response = world.messages(queue, event(batch));
-      Set<String> failed =
-          response.getBatchItemFailures().stream()
-              .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
-              .collect(Collectors.toSet());
+      Set<String> failed = failed(response);
       log.accept(what + (failed.isEmpty() ? "" : " failed: " + failed));
       for (Parcel parcel : batch) {
         boolean again = faulty && !parcel.repeated && random.nextInt(8) == 0;
@@ -128,8 +144,56 @@ final class Cloud {
       log.accept(what + " crashed");
     } finally {
       world.faults().none();
+      batch.forEach(parcel -> parcel.inFlight = false);
     }
     return true;
+  }
+
+  /** Up to five: any of them, or where they have groups, one group's in its order. */
+  private List<Parcel> batch(List<Parcel> waiting) {
+    Set<String> blocked =
+        waiting.stream()
+            .filter(parcel -> parcel.inFlight && !parcel.group.isEmpty())
+            .map(parcel -> parcel.group)
+            .collect(Collectors.toSet());
+    List<Parcel> visible =
+        waiting.stream()
+            .filter(parcel -> !parcel.inFlight && !blocked.contains(parcel.group))
+            .toList();
+    int most = 1 + random.nextInt(5);
+    if (visible.isEmpty()) {
+      return List.of();
+    }
+    String group = visible.get(random.nextInt(visible.size())).group;
+    if (!group.isEmpty()) {
+      return visible.stream().filter(parcel -> parcel.group.equals(group)).limit(most).toList();
+    }
+    List<Parcel> batch = new ArrayList<>();
+    while (batch.size() < most && batch.size() < visible.size()) {
+      Parcel drawn = visible.get(random.nextInt(visible.size()));
+      if (!batch.contains(drawn)) {
+        batch.add(drawn);
+      }
+    }
+    return batch;
+  }
+
+  /** Its worker took too long: while it still lives, another one gets the same messages. */
+  private void elsewhere(String queue, List<Parcel> batch) {
+    Set<String> failed = failed(world.messages(queue, event(batch)));
+    log.accept(
+        "meanwhile "
+            + queue
+            + " "
+            + batch.stream().map(p -> p.id).toList()
+            + " elsewhere"
+            + (failed.isEmpty() ? "" : " failed: " + failed));
+  }
+
+  private static Set<String> failed(SQSBatchResponse response) {
+    return response.getBatchItemFailures().stream()
+        .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+        .collect(Collectors.toSet());
   }
 
   private static SQSEvent event(List<Parcel> batch) {
@@ -150,15 +214,16 @@ final class Cloud {
 
   private boolean relay(boolean faulty) {
     for (DynamodbStreamRecord record : world.journal().fresh()) {
-      streams.add(record.getDynamodb().getNewImage().get("pk").getS());
+      entries.add(codec.decode(record.getDynamodb().getNewImage().get("doc").getS()));
       unrelayed.add(record);
     }
-    if (unrelayed.isEmpty()) {
+    if (unrelayed.isEmpty() || isRelaying) {
       return false;
     }
     if (faulty) {
-      world.faults().draw(random, false);
+      world.faults().draw(random, Faults.USUAL_CALLS, meanwhile);
     }
+    isRelaying = true;
     List<DynamodbStreamRecord> batch =
         List.copyOf(unrelayed.subList(0, 1 + random.nextInt(unrelayed.size())));
     String what =
@@ -179,6 +244,7 @@ final class Cloud {
       log.accept(what + " crashed");
     } finally {
       world.faults().none();
+      isRelaying = false;
     }
     return true;
   }

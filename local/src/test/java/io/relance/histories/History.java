@@ -4,7 +4,6 @@ import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
 import io.relance.domain.EnrolmentId;
-import io.relance.domain.ReplyId;
 import io.relance.domain.account.Plan;
 import io.relance.domain.account.Scope;
 import io.relance.histories.Client.Answer;
@@ -16,7 +15,6 @@ import io.relance.platform.http.Caller;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -25,33 +23,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One account's life, drawn from a seed: the same seed gives the same life. */
-final class History {
+abstract class History {
   private static final Instant FIRST_DAY = Instant.parse("2026-01-01T06:00:00Z");
-  private static final List<String> TAGS =
-      List.of("interested", "call_booked", "wrong_timing", "not_interested", "to_qualify");
 
-  private final World world;
-  private final Random random;
+  final World world;
+  final Random random;
+  final Client client;
+  final Cloud cloud;
+  final Letters letters;
+  final List<String> campaigns = new ArrayList<>();
+  final List<String> contacts = new ArrayList<>();
+  final List<Person> people = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
-  private final Client client;
-  private final Cloud cloud;
-  private final Outreach outreach;
-  private final Letters letters;
   private final Map<String, Caller> callers = new LinkedHashMap<>();
-  private final List<String> campaigns = new ArrayList<>();
-  private final List<String> contacts = new ArrayList<>();
-  private final List<Person> people = new ArrayList<>();
   private final List<Letter> sent = new ArrayList<>();
   private final Set<String> accepted = new LinkedHashSet<>();
   private final Map<Says, Integer> said = new EnumMap<>(Says.class);
   private final Bystander bystander;
-  private final int actions;
   private @Nullable Answer postmark;
 
   History(World world, long seed, Bystander bystander) {
@@ -60,16 +55,54 @@ final class History {
     this.bystander = bystander;
     this.client = new Client(world, random, this::note, "h" + seed);
     this.cloud = new Cloud(world, random, this::note);
-    this.outreach = new Outreach(client, random);
     this.letters = new Letters(random);
-    this.actions = 6 + random.nextInt(13);
-    world.network().clear();
-    world.faults().none();
-    world.setTime(FIRST_DAY.plus(Duration.ofMinutes(random.nextInt(600 * 24 * 60))));
-    sweptUntil(world.now());
   }
 
-  private void note(String line) {
+  /** When it begins. */
+  Instant firstMoment() {
+    return FIRST_DAY.plus(Duration.ofMinutes(random.nextInt(600 * 24 * 60)));
+  }
+
+  /** Sets up what it is about. */
+  abstract void begin();
+
+  /** Something that people or programs do. */
+  abstract void act();
+
+  /** How many of these. */
+  abstract int actions();
+
+  /**
+   * Everything that waits for somebody gets what it waits for.
+   *
+   * @return false when nothing waits any more
+   */
+  abstract boolean mend();
+
+  /** Something happens while a function is between two of its calls. */
+  void meanwhile() {
+    cloud.step();
+  }
+
+  /** The answer to GET. */
+  final Answer read(EnrolmentId enrolment) {
+    return client.json(
+        caller(),
+        "GET /v1/campaigns/{campaign}/enrolments/{contact}",
+        Map.of("campaign", enrolment.campaign().value(), "contact", enrolment.contact().value()),
+        Map.of());
+  }
+
+  /** The provider takes its time with an answer, and so does everything that waits for it. */
+  private void slowly() {
+    if (!world.isBusy()) {
+      world.setTime(world.now().plus(Duration.ofMinutes(1 + random.nextInt(40))));
+      tick();
+      cloud.step();
+    }
+  }
+
+  final void note(String line) {
     log.add(world.now() + " " + line);
   }
 
@@ -105,19 +138,26 @@ final class History {
   }
 
   /** Sets it all up and lets it happen; what is under way is left so. */
-  void live() {
+  final void live() {
+    world.network().clear();
+    world.faults().none();
+    world.provider().begin(this::note, this::slowly);
+    world.setTime(firstMoment());
+    sweptUntil(world.now());
+    client.meanwhile(this::meanwhile);
+    cloud.meanwhile(this::meanwhile);
     open();
-    campaign();
-    for (int i = random.nextInt(2); i >= 0; i--) {
-      enrol();
-    }
-    for (int i = 0; i < actions; i++) {
+    begin();
+    world.provider().moody(random);
+    for (int i = actions(); i > 0; i--) {
       act();
       for (int steps = random.nextInt(4); steps > 0; steps--) {
         cloud.step();
       }
       world.setTime(world.now().plusSeconds(1 + random.nextInt(90)));
     }
+    world.provider().calm();
+    client.calm(true);
   }
 
   private void open() {
@@ -136,69 +176,23 @@ final class History {
     note("account " + account + " on " + plan);
   }
 
-  private Caller caller() {
+  final Caller caller() {
     return callers.values().iterator().next();
   }
 
-  private void act() {
-    if (random.nextInt(7) == 0) {
-      outreach.act(caller(), campaigns.get(random.nextInt(campaigns.size())));
-      return;
-    }
-    int draw = random.nextInt(104);
-    if (draw < 32) {
-      reply(letters.from(anybody(), world.now(), random.nextInt(6) == 0));
-    } else if (draw < 40) {
-      if (!sent.isEmpty()) {
-        reply(sent.get(random.nextInt(sent.size())));
-      }
-    } else if (draw < 46) {
-      correct();
-    } else if (draw < 58) {
-      time();
-    } else if (draw < 64) {
-      message(anybody());
-    } else if (draw < 72) {
-      on(anybody(), "PUT", "/tag", Map.of("tag", TAGS.get(random.nextInt(TAGS.size()))));
-    } else if (draw < 77) {
-      on(anybody(), "POST", "/pause", Map.of());
-    } else if (draw < 82) {
-      on(anybody(), "POST", "/resume", Map.of());
-    } else if (draw < 88) {
-      bind();
-    } else if (draw < 91) {
-      enrol();
-    } else if (draw < 93) {
-      campaign();
-    } else if (draw < 96) {
-      settings();
-    } else if (draw < 97) {
-      on(anybody(), "DELETE", "", Map.of());
-    } else if (draw < 99) {
-      echo(anybody());
-    } else if (draw < 100) {
-      foreign();
-    } else {
-      on(
-          anybody(),
-          "POST",
-          "/signals",
-          Map.of("kind", random.nextBoolean() ? "opened" : "clicked"));
-    }
-  }
-
-  private Person anybody() {
+  final Person anybody() {
     return people.get(random.nextInt(people.size()));
   }
 
-  private void campaign() {
+  /** A new campaign's id. */
+  final String newCampaign() {
     Answer answer = client.json(caller(), "POST /v1/campaigns", Map.of(), Map.of("name", "Spring"));
     campaigns.add(answer.text("/id"));
-    outreach.begun(caller(), answer.text("/id"));
+    return answer.text("/id");
   }
 
-  /** Somebody new, or known already, joins a campaign and may be written to. */
-  private void enrol() {
+  /** Somebody new, or known already, joins a campaign; empty when he was in it. */
+  final Optional<Person> enrolled() {
     String contact;
     int number;
     if (contacts.isEmpty() || random.nextInt(3) > 0) {
@@ -225,58 +219,28 @@ final class History {
     // A retry whose first attempt died between its commit and its answer is told of a conflict.
     if (answer.status() == 201 || (answer.status() == 409 && isNew(campaign, contact))) {
       Person person =
-          new Person(campaign, contact, Bystander.address(number), "profile-" + number, "none", 0);
+          new Person(
+              campaign,
+              contact,
+              Bystander.address(number),
+              "profile-" + number,
+              "none",
+              contact + "." + campaign + ".0@relance.example",
+              "thread." + contact + "." + campaign);
       people.add(person);
-      if (people.size() == 1 || random.nextInt(4) > 0) {
-        message(person);
-      }
+      return Optional.of(person);
     }
+    return Optional.empty();
   }
 
-  private boolean isNew(String campaign, String contact) {
+  final boolean isNew(String campaign, String contact) {
     EnrolmentId id = new EnrolmentId(new ContactId(contact), new CampaignId(campaign));
     return people.stream()
             .noneMatch(p -> p.campaign().equals(campaign) && p.contact().equals(contact))
         && world.stores().enrolments().find(account(), id).isPresent();
   }
 
-  private void message(Person person) {
-    Person next =
-        new Person(
-            person.campaign(),
-            person.contact(),
-            person.address(),
-            person.profile(),
-            person.token(),
-            person.message() + 1);
-    Answer answer =
-        client.json(
-            caller(),
-            "POST /v1/messages",
-            Map.of(),
-            Map.of(
-                "campaign_id", person.campaign(),
-                "contact_id", person.contact(),
-                "step", next.message(),
-                "channel", random.nextBoolean() ? "email" : "linkedin",
-                "identity_id", random.nextBoolean() ? "sam" : "kim",
-                "sent_at", world.now().minusSeconds(random.nextInt(5_000)).toString(),
-                "message_id", next.messageId(),
-                "thread", next.thread()));
-    if (answer.status() == 201) {
-      people.remove(person);
-      people.add(
-          new Person(
-              next.campaign(),
-              next.contact(),
-              next.address(),
-              next.profile(),
-              answer.text("/reply_token"),
-              next.message()));
-    }
-  }
-
-  private void reply(Letter letter) {
+  final void reply(Letter letter) {
     sent.add(letter);
     said.merge(letter.says(), 1, Integer::sum);
     note("a letter: " + letter.says() + " as " + letter.form());
@@ -296,7 +260,7 @@ final class History {
     accepted.add(answer.text(at + "/id"));
   }
 
-  private Answer post(String type, byte[] body) {
+  final Answer post(String type, byte[] body) {
     return client.send(
         caller().toContext(), "POST /v1/replies", Map.of(), Map.of("content-type", type), body);
   }
@@ -322,7 +286,7 @@ final class History {
         body);
   }
 
-  private void on(Person person, String method, String what, Map<String, ?> body) {
+  final void on(Person person, String method, String what, Map<String, ?> body) {
     client.json(
         caller(),
         method + " /v1/campaigns/{campaign}/enrolments/{contact}" + what,
@@ -330,124 +294,29 @@ final class History {
         body);
   }
 
-  /** A person says whose a reply is; sometimes twice, and not the same. */
-  private void bind() {
-    var unmatched = world.stores().replies().page(account(), true, null, 10).replies();
-    if (unmatched.isEmpty()) {
-      return;
-    }
-    String reply = unmatched.get(random.nextInt(unmatched.size())).reply().id().value();
-    for (int times = 1 + random.nextInt(2); times > 0; times--) {
-      Person person = anybody();
-      client.json(
-          caller(),
-          "POST /v1/replies/{reply}/bind",
-          Map.of("reply", reply),
-          Map.of("campaign_id", person.campaign(), "contact_id", person.contact()));
+  /** A reply that was sent before arrives again. */
+  final void replyAgain() {
+    if (!sent.isEmpty()) {
+      reply(sent.get(random.nextInt(sent.size())));
     }
   }
 
-  /**
-   * A person says what a reply is, rightly or wrongly, and perhaps another thing a moment later.
-   */
-  private void correct() {
-    if (accepted.isEmpty()) {
-      return;
-    }
-    String reply = List.copyOf(accepted).get(random.nextInt(accepted.size()));
-    for (int times = 1 + random.nextInt(2); times > 0; times--) {
-      Answer answer =
-          client.json(
-              caller(), "POST /v1/replies/{reply}/correct", Map.of("reply", reply), word(reply));
-      // What is still in its queue is not known yet.
-      if (answer.status() != 202 && answer.status() != 404) {
-        throw new AssertionError("a correction was refused: " + answer);
+  final void tick() {
+    cloud.tick(true, TimerRows.due(world));
+  }
+
+  /** To the eve and the moment of the next timer. */
+  final void toNextTimer() {
+    Instant due = bystander.next(TimerRows.of(world, account())).orElse(world.now());
+    if (due.isAfter(world.now())) {
+      if (random.nextInt(3) == 0) {
+        world.setTime(due.minusMillis(1));
+        tick();
+        cloud.step();
       }
+      world.setTime(due);
     }
-  }
-
-  private Map<String, ?> word(String reply) {
-    LocalDate received =
-        world
-            .stores()
-            .replies()
-            .find(account(), new ReplyId(reply))
-            .map(stored -> stored.reply().receivedAt().toLocalDate())
-            .orElse(LocalDate.EPOCH);
-    return switch (random.nextInt(8)) {
-      case 0, 1 -> Map.of("kind", "human");
-      case 2 -> Map.of("kind", "human", "unsubscribe", true);
-      case 3 -> Map.of("kind", "out_of_office");
-      case 4 ->
-          Map.of(
-              "kind",
-              "out_of_office",
-              "return_date",
-              received.plusDays(random.nextInt(9)).toString());
-      case 5 -> Map.of("kind", "auto_reply");
-      case 6 -> Map.of("kind", "bounce", "bounce_type", random.nextBoolean() ? "hard" : "soft");
-      default -> Map.of("kind", random.nextBoolean() ? "left_company" : "complaint");
-    };
-  }
-
-  private void settings() {
-    client.json(
-        caller(),
-        "PATCH /v1/account",
-        Map.of(),
-        Map.of("resume_after_days", random.nextInt(4), "reschedule", random.nextInt(3) > 0));
-  }
-
-  /** Our own message comes back from the provider: recorded, and no reply (R-09). */
-  private void echo(Person person) {
-    String body =
-        "{\"channel\":\"LINKEDIN\",\"direction\":\"OUTBOUND\",\"id\":\"echo-"
-            + random.nextInt(1_000_000)
-            + "\",\"from\":{\"profile\":\"sam\"},\"text\":\"Hi\",\"received_at\":\""
-            + world.now()
-            + "\",\"thread\":\""
-            + person.thread()
-            + "\"}";
-    Answer answer = post("application/json", body.getBytes(StandardCharsets.UTF_8));
-    if (answer.status() != 202) {
-      throw new AssertionError("an echo was refused: " + answer);
-    }
-  }
-
-  /** Another account's ids are nobody's here (I-05). */
-  private void foreign() {
-    Answer answer =
-        client.json(
-            caller(),
-            "PUT /v1/campaigns/{campaign}/enrolments/{contact}/tag",
-            Map.of("campaign", bystander.campaign(), "contact", bystander.contact()),
-            Map.of("tag", "interested"));
-    if (answer.status() < 400) {
-      throw new AssertionError("a foreign enrolment was tagged: " + answer);
-    }
-  }
-
-  /** Time passes: a little, some hours without a tick, or to the eve and the moment of a timer. */
-  private void time() {
-    switch (random.nextInt(4)) {
-      case 0 -> {
-        world.setTime(world.now().plus(Duration.ofMinutes(1 + random.nextInt(300))));
-        cloud.tick(true);
-      }
-      case 1 -> world.setTime(world.now().plus(Duration.ofMinutes(random.nextInt(60 * 40))));
-      default -> {
-        Instant due = bystander.next(TimerRows.of(world, account())).orElse(world.now());
-        if (due.isAfter(world.now())) {
-          if (random.nextInt(3) == 0) {
-            world.setTime(due.minusMillis(1));
-            cloud.tick(true);
-            cloud.step();
-          }
-          world.setTime(due);
-        }
-        cloud.tick(true);
-      }
-    }
+    tick();
   }
 
   /** The sweep of this history begins where its time begins. */

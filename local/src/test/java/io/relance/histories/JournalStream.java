@@ -3,6 +3,7 @@ package io.relance.histories;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,13 +16,17 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** The journal's own stream, read as Lambda's event source does: in order, from where it stood. */
+/**
+ * The journal's own stream, read as Lambda's event source does: from where it stood, in the order
+ * of the commits.
+ */
 final class JournalStream {
   private final DynamoDbStreamsClient streams;
   private final String arn;
   private final Map<String, String> reached = new HashMap<>();
   private final List<String> shards = new ArrayList<>();
   private final Set<String> finished = new HashSet<>();
+  private BigInteger last = BigInteger.ZERO;
 
   JournalStream(DynamoDbStreamsClient streams, DynamoDbClient dynamo, String table) {
     this.streams = streams;
@@ -43,7 +48,12 @@ final class JournalStream {
       String iterator = start(shard);
       var page = streams.getRecords(r -> r.shardIterator(iterator));
       for (Record record : page.records()) {
-        reached.put(shard, record.dynamodb().sequenceNumber());
+        String number = record.dynamodb().sequenceNumber();
+        if (new BigInteger(number).compareTo(last) <= 0) {
+          throw new IllegalStateException("the stream is not in the order of the commits");
+        }
+        last = new BigInteger(number);
+        reached.put(shard, number);
         records.add(event(record));
       }
       if (page.nextShardIterator() == null) {

@@ -50,17 +50,21 @@ final class Letters {
     POSTMARK
   }
 
-  /** Somebody we wrote to. */
+  /**
+   * Somebody we wrote to.
+   *
+   * @param token of the reply address
+   * @param messageId of the last message
+   * @param thread of the last message
+   */
   record Person(
-      String campaign, String contact, String address, String profile, String token, int message) {
-    String messageId() {
-      return contact + "." + campaign + "." + message + "@relance.example";
-    }
-
-    String thread() {
-      return "thread." + contact + "." + campaign;
-    }
-  }
+      String campaign,
+      String contact,
+      String address,
+      String profile,
+      String token,
+      String messageId,
+      String thread) {}
 
   /** A reply, ready to post. */
   @SuppressWarnings("ArrayRecordComponent") // never compared

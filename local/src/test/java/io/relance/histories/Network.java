@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.relance.local.bus.Bus;
 import io.relance.local.template.Template;
+import io.relance.platform.message.MessageGroup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +17,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +33,10 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQS and EventBridge as the functions' real clients see them over HTTP. Queues only take in; who
- * gets which message when, and how often, is the history's draw: a real queue, ElasticMQ included,
- * would decide that by itself and no seed could bring it back. The bus behind it is the local
- * stack's, with the template's own rules.
+ * SQS, EventBridge and the parameter store as the functions' real clients see them over HTTP.
+ * Queues only take in; who gets which message when, and how often, is the history's draw: a real
+ * queue, ElasticMQ included, would decide that by itself and no seed could bring it back. The bus
+ * behind it is the local stack's, with the template's own rules.
  */
 final class Network implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,23 +48,41 @@ final class Network implements AutoCloseable {
   private final List<String> deadLetters = new ArrayList<>();
   private final Sabotage sabotage;
   private Map<String, Template.Queue> byUrl = Map.of();
+  private final Provider provider;
+  private final InstantSource clock;
+  private final Map<String, Instant> remembered = new HashMap<>();
   private @Nullable Bus bus;
   private int number;
+  private int moment;
+  private boolean sideBySide;
+
+  /** For so long a FIFO queue drops what it has seen (Amazon SQS, exactly-once processing). */
+  private static final Duration REMEMBERS = Duration.ofMinutes(5);
 
   /** A message on a queue. */
   static final class Parcel {
     final String body;
+
+    /** Whose messages stay in order, or empty on a queue that keeps none. */
+    final String group;
+
+    final int moment;
     String id = "";
     int receives;
     boolean repeated;
+    boolean inFlight;
 
-    Parcel(String body) {
+    Parcel(String body, String group, int moment) {
       this.body = body;
+      this.group = group;
+      this.moment = moment;
     }
   }
 
-  Network(Sabotage sabotage) {
+  Network(Sabotage sabotage, Provider provider, InstantSource clock) {
     this.sabotage = sabotage;
+    this.provider = provider;
+    this.clock = clock;
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -86,7 +109,14 @@ final class Network implements AutoCloseable {
     queues.clear();
     published.clear();
     deadLetters.clear();
+    remembered.clear();
     number = 0;
+  }
+
+  /** Whether what is sent from now on is sent side by side, so that its order is chance. */
+  synchronized void sideBySide(boolean now) {
+    sideBySide = now;
+    moment++;
   }
 
   /**
@@ -96,7 +126,9 @@ final class Network implements AutoCloseable {
     List<Parcel> waiting = queues.computeIfAbsent(logicalId, _ -> new ArrayList<>());
     List<Parcel> fresh = waiting.stream().filter(parcel -> parcel.id.isEmpty()).toList();
     fresh.stream()
-        .sorted(Comparator.comparing(parcel -> parcel.body))
+        .sorted(
+            Comparator.<Parcel>comparingInt(parcel -> parcel.moment)
+                .thenComparing(parcel -> parcel.body))
         .forEach(parcel -> {
           parcel.id = "m" + ++number;
           waiting.remove(parcel);
@@ -126,6 +158,10 @@ final class Network implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (exchange.getRequestURI().getPath().startsWith("/v2/")) {
+        provider.answer(exchange);
+        return;
+      }
       String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
       JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
       byte[] answer =
@@ -134,6 +170,7 @@ final class Network implements AutoCloseable {
                 case "AmazonSQS.SendMessage" -> send(request, request);
                 case "AmazonSQS.SendMessageBatch" -> sendBatch(request);
                 case "AWSEvents.PutEvents" -> putEvents(request);
+                case "AmazonSSM.GetParameter" -> secret();
                 default -> throw new IllegalArgumentException(target);
               });
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
@@ -147,14 +184,39 @@ final class Network implements AutoCloseable {
     Template.Queue queue = byUrl.get(request.path("QueueUrl").asText());
     if (queue == null || queue.redrive().isEmpty()) {
       deadLetters.add((queue == null ? "?" : queue.logicalId()) + " " + entry);
-    } else if (sabotage != Sabotage.LOST_MESSAGE || Math.floorMod(body.hashCode(), 4) != 0) {
-      queues.computeIfAbsent(queue.logicalId(), _ -> new ArrayList<>()).add(new Parcel(body));
+    } else if (!isRepeat(queue, entry, body)
+        && (sabotage != Sabotage.LOST_MESSAGE || Math.floorMod(body.hashCode(), 4) != 0)) {
+      queues
+          .computeIfAbsent(queue.logicalId(), _ -> new ArrayList<>())
+          .add(
+              new Parcel(
+                  body, entry.path("MessageGroupId").asText(), sideBySide ? moment : ++moment));
     }
     ObjectNode answer = JSON.createObjectNode().put("MessageId", "sent");
     if (entry.has("MessageAttributes")) {
       answer.put("MD5OfMessageAttributes", md5(attributes(entry.path("MessageAttributes"))));
     }
     return answer.put("MD5OfMessageBody", md5(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A FIFO queue takes a message's deduplication id, or its content, once in five minutes. */
+  private boolean isRepeat(Template.Queue queue, JsonNode entry, String body) {
+    if (!MessageGroup.has(queue.url())) {
+      return false;
+    }
+    String id = queue.logicalId() + " " + entry.path("MessageDeduplicationId").asText(body);
+    Instant before = remembered.get(id);
+    if (before != null && clock.instant().isBefore(before.plus(REMEMBERS))) {
+      return true;
+    }
+    remembered.put(id, clock.instant());
+    return false;
+  }
+
+  private static ObjectNode secret() {
+    ObjectNode answer = JSON.createObjectNode();
+    answer.putObject("Parameter").put("Value", "secret");
+    return answer;
   }
 
   private ObjectNode sendBatch(JsonNode request) {

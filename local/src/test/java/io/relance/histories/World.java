@@ -29,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -38,7 +40,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The functions of template.yaml, constructed as Lambda does, over tables of their own, a simulated
- * network and a clock that stands. One thread at a time.
+ * network and a clock that stands. One at a time, or one within the other.
  */
 final class World implements AutoCloseable {
   private static final String REGION = "eu-west-3";
@@ -52,6 +54,7 @@ final class World implements AutoCloseable {
 
   private final Dynamo engine;
   private final Faults faults = new Faults();
+  private final Provider provider;
   private final Network network;
   private final Template template;
   private final Map<String, Object> handlers = new HashMap<>();
@@ -60,6 +63,7 @@ final class World implements AutoCloseable {
   private final JournalStream journal;
   private final Stores stores;
   private volatile Instant now = Instant.EPOCH;
+  private final AtomicInteger running = new AtomicInteger();
 
   World(Dynamo engine, Sabotage sabotage) {
     Map.of(
@@ -68,7 +72,8 @@ final class World implements AutoCloseable {
             "aws.region", REGION,
             "http.maxConnections", "64")
         .forEach((name, value) -> System.setProperty(name, value));
-    network = new Network(sabotage);
+    provider = new Provider(this::now);
+    network = new Network(sabotage, provider, this::now);
     template =
         TemplateReader.read(
             home().resolve("template.yaml"),
@@ -78,7 +83,10 @@ final class World implements AutoCloseable {
                 "relance",
                 network.url(),
                 "http://api",
-                Map.of("Stage", "histories", "OperatorKeyHash", "0".repeat(64))));
+                Map.of(
+                    "Stage", "histories",
+                    "OperatorKeyHash", "0".repeat(64),
+                    "UnipileEndpoint", network.url())));
     this.engine = engine;
     dynamo = engine.client(List.of());
     template.tables().forEach(table -> Tables.create(dynamo, table));
@@ -138,6 +146,7 @@ final class World implements AutoCloseable {
   private Map<String, String> environment(Template.Function function) {
     Map<String, String> variables = new HashMap<>(function.environment());
     variables.put("AWS_ENDPOINT_URL", network.url());
+    variables.put("AWS_ENDPOINT_URL_SSM", network.url());
     variables.put("AWS_REGION", REGION);
     return variables;
   }
@@ -165,6 +174,15 @@ final class World implements AutoCloseable {
 
   Network network() {
     return network;
+  }
+
+  Provider provider() {
+    return provider;
+  }
+
+  /** Whether a function runs at this moment, and another one beside it. */
+  boolean isBusy() {
+    return running.get() > 1;
   }
 
   JournalStream journal() {
@@ -207,31 +225,39 @@ final class World implements AutoCloseable {
 
   /** One request. */
   APIGatewayV2HTTPResponse http(APIGatewayV2HTTPEvent request) {
-    String function = Optional.ofNullable(routes.get(request.getRouteKey())).orElseThrow();
-    return this.<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>function(function)
-        .handleRequest(request, CONTEXT);
+    return invoke(Optional.ofNullable(routes.get(request.getRouteKey())).orElseThrow(), request);
   }
 
   /** One batch of messages. */
   SQSBatchResponse messages(String queue, SQSEvent batch) {
-    return this.<SQSEvent, SQSBatchResponse>function(consumer(queue)).handleRequest(batch, CONTEXT);
+    return invoke(consumer(queue), batch);
   }
 
   /** One batch of the journal's stream. */
   StreamsEventResponse records(DynamodbEvent batch) {
-    return this.<DynamodbEvent, StreamsEventResponse>function("JournalRelay")
-        .handleRequest(batch, CONTEXT);
+    return invoke("JournalRelay", batch);
   }
 
   /** One tick of the schedule. */
   void sweep() {
-    this.<ScheduledEvent, Object>function("TimerSweep")
-        .handleRequest(new ScheduledEvent(), CONTEXT);
+    network.sideBySide(true);
+    try {
+      this.<ScheduledEvent, @Nullable Void>invoke("TimerSweep", new ScheduledEvent());
+    } finally {
+      network.sideBySide(false);
+    }
   }
 
+  /** Runs a function; others may run while it does, one within the other. */
   @SuppressWarnings("unchecked") // the template says which handler takes what
-  private <I, O> RequestHandler<I, O> function(String logicalId) {
-    return (RequestHandler<I, O>) Optional.ofNullable(handlers.get(logicalId)).orElseThrow();
+  private <I, O extends @Nullable Object> O invoke(String logicalId, I event) {
+    var handler = (RequestHandler<I, O>) Optional.ofNullable(handlers.get(logicalId)).orElseThrow();
+    running.incrementAndGet();
+    try {
+      return handler.handleRequest(event, CONTEXT);
+    } finally {
+      running.decrementAndGet();
+    }
   }
 
   @Override
