@@ -8,11 +8,8 @@ import io.relance.local.lambda.Activity;
 import io.relance.local.lambda.AsyncInvocation;
 import io.relance.local.lambda.Failures;
 import io.relance.local.lambda.LocalFunction;
-import io.relance.local.queue.QueuePoller;
 import io.relance.local.queue.Queues;
 import io.relance.local.queue.SqsServer;
-import io.relance.local.table.Checkpoints;
-import io.relance.local.table.StreamPoller;
 import io.relance.local.table.TableServer;
 import io.relance.local.table.Tables;
 import io.relance.local.template.Place;
@@ -22,18 +19,15 @@ import io.relance.local.template.TemplateReader;
 import io.relance.platform.Surroundings;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Runs what a template declares, in this JVM, without Docker. */
@@ -103,7 +97,15 @@ public final class LocalStack implements AutoCloseable {
               failures,
               options.clock());
       gateway.mount(EVENTS_PATH, this::putEvents);
-      this.pollers = new Pollers(queuePollers(), streamPollers(options.data()), activity, queues);
+      EventSources sources =
+          new EventSources(template, functions.values(), activity, failures, options.clock());
+      this.pollers =
+          new Pollers(
+              sources.ofQueues(sqs, queues),
+              sources.ofStreams(
+                  dynamoDb, LocalAws.streams(dynamoDbUrl), this::send, options.data()),
+              activity,
+              queues);
       this.timeSteps =
           new TimeSteps(
               template,
@@ -167,59 +169,6 @@ public final class LocalStack implements AutoCloseable {
             .find(queueArn)
             .orElseThrow(() -> new TemplateException(queueArn, "there is no such queue"));
     return sqs.sendMessage(r -> r.queueUrl(queue.url()).messageBody(body)).messageId();
-  }
-
-  private List<QueuePoller> queuePollers() {
-    List<QueuePoller> all = new ArrayList<>();
-    for (LocalFunction function : functions.values()) {
-      for (Template.Source source : function.declared().sources()) {
-        if (source instanceof Template.QueueSource queueSource) {
-          Template.Queue queue =
-              queues
-                  .find(queueSource.queueArn())
-                  .orElseThrow(
-                      () -> new TemplateException(queueSource.queueArn(), "is no queue here"));
-          all.add(
-              new QueuePoller(
-                  sqs, queue, queueSource, function, LocalAws.REGION, activity, failures));
-        }
-      }
-    }
-    return all;
-  }
-
-  private List<StreamPoller> streamPollers(Optional<Path> data) {
-    DynamoDbStreamsClient streams = LocalAws.streams(dynamoDbUrl);
-    List<StreamPoller> all = new ArrayList<>();
-    for (LocalFunction function : functions.values()) {
-      for (Template.Source source : function.declared().sources()) {
-        if (source instanceof Template.StreamSource streamSource) {
-          Template.Table table =
-              template.tables().stream()
-                  .filter(t -> t.streamArn().equals(streamSource.streamArn()))
-                  .filter(t -> t.streamView().isPresent())
-                  .findFirst()
-                  .orElseThrow(
-                      () -> new TemplateException(streamSource.streamArn(), "is no stream here"));
-          String actual =
-              dynamoDb.describeTable(r -> r.tableName(table.name())).table().latestStreamArn();
-          all.add(
-              new StreamPoller(
-                  streams,
-                  actual,
-                  streamSource,
-                  function,
-                  LocalAws.REGION,
-                  new Checkpoints(
-                      data.map(d -> d.resolve(function.declared().logicalId() + ".checkpoints"))),
-                  this::send,
-                  activity,
-                  failures,
-                  options.clock()));
-        }
-      }
-    }
-    return all;
   }
 
   /** The HTTP API, without a slash at the end. */
