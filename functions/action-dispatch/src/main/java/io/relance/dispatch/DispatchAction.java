@@ -120,7 +120,6 @@ final class DispatchAction {
               CLAIM,
               Map.of("claim", "postponed", "reason", postponed.reason()),
               alongside(origin.account(), gathered, postponed.agenda()),
-              List.of(),
               Optional.empty());
       case Claim.Refused refused when gathered != null ->
           new Move.To<>(
@@ -128,7 +127,6 @@ final class DispatchAction {
               CLAIM,
               Map.of("claim", "refused", "reason", refused.reason()),
               gathered.required(),
-              List.of(),
               Optional.empty());
       case Claim.Opened opened when gathered != null ->
           alone(opened.effect(), "opened", gathered.required());
@@ -141,8 +139,7 @@ final class DispatchAction {
 
   /** A change that nothing is sent after. */
   private static Move<Optional<Granted>> alone(Effect effect, String claim, List<Write> required) {
-    return new Move.To<>(
-        effect, CLAIM, Map.of("claim", claim), required, List.of(), Optional.empty());
+    return new Move.To<>(effect, CLAIM, Map.of("claim", claim), required, Optional.empty());
   }
 
   private Move<Optional<Granted>> granted(Origin origin, Claim.Granted claim, Gathered gathered) {
@@ -158,7 +155,6 @@ final class DispatchAction {
         CLAIM,
         Map.of("claim", "granted", "attempt", Integer.toString(effect.attempts())),
         rows,
-        List.of(),
         Optional.of(new Granted(effect, gathered, parcel)));
   }
 
@@ -226,12 +222,7 @@ final class DispatchAction {
       effect = unlessItGoesOn(origin, effect, rows);
     }
     return new Move.To<>(
-        effect,
-        SETTLE,
-        Map.of("outcome", outcome.getClass().getSimpleName()),
-        rows,
-        List.of(),
-        "settled");
+        effect, SETTLE, Map.of("outcome", outcome.getClass().getSimpleName()), rows, "settled");
   }
 
   /** The claim has pointed from the Message-ID of ours; a provider may have put another there. */

@@ -179,8 +179,7 @@ final class TaskRoutes {
                     switch (decide.apply(effect)) {
                       case Settlement.Ignored ignored -> new Move.Stay<>(ignored);
                       case Settlement.Changed changed ->
-                          new Move.To<>(
-                              changed.effect(), rule, inputs, List.of(), List.of(), changed);
+                          new Move.To<>(changed.effect(), rule, inputs, List.of(), changed);
                     })
             .orElseGet(() -> new Settlement.Ignored("somebody else was faster"));
     return switch (settlement) {

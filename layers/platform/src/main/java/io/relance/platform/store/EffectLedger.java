@@ -79,21 +79,14 @@ public final class EffectLedger {
      * @param rule what decided
      * @param inputs what the rule looked at
      * @param alongside further rows and conditions of the transaction
-     * @param timers further timers of the transaction
      */
     record To<R>(
-        Effect after,
-        Rule rule,
-        Map<String, String> inputs,
-        List<Write> alongside,
-        List<TimerChange> timers,
-        R result)
+        Effect after, Rule rule, Map<String, String> inputs, List<Write> alongside, R result)
         implements Move<R> {
       /** Copies the collections. */
       public To {
         inputs = Map.copyOf(inputs);
         alongside = List.copyOf(alongside);
-        timers = List.copyOf(timers);
       }
     }
   }
@@ -147,9 +140,7 @@ public final class EffectLedger {
             to.rule(),
             to.inputs(),
             List.of(fact(after)));
-    List<TimerChange> timers = timers(account, stored, after);
-    timers.addAll(to.timers());
-    return new Commit(entry, writes, timers);
+    return new Commit(entry, writes, timers(account, stored, after));
   }
 
   private static List<TimerChange> timers(AccountId account, Stored<Effect> before, Effect after) {
@@ -218,7 +209,6 @@ public final class EffectLedger {
                       RESOLVE,
                       Map.of("evidence", evidence.getClass().getSimpleName()),
                       giveBack(origin.account(), changed),
-                      List.of(),
                       changed.effect());
             });
   }
