@@ -53,6 +53,7 @@ class ColleaguesTest {
             .get(1);
     answers("ada@acme.org");
     answers("cat@gmail.com");
+    assertThat(bea.view().text("/waiting_for")).contains("its next step, before which it stops");
 
     Relance.advance(Duration.ofDays(4));
 

@@ -14,8 +14,10 @@ import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
 import io.relance.platform.json.Json;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -64,13 +66,15 @@ public final class Colleagues {
    */
   public Optional<ContactId> replied(
       AccountId account, CampaignId campaign, Contact contact, Consumer<Write> required) {
+    // Colleagues by name and by domain are one condition of the transaction, not two.
+    Set<ContactId> seen = new HashSet<>(Set.of(contact.id()));
     for (String company : Company.of(contact.details())) {
       Key key = Keys.companyReplies(account, campaign, company);
       Optional<Stored<Replies>> stored = documents.get(key, Replies.class);
       required.accept(new Write.Require(key, stored.map(Stored::revision).orElse(0L)));
       for (ContactId colleague :
           stored.map(Stored::value).orElse(Replies.NONE).contacts().reversed()) {
-        if (!colleague.equals(contact.id())
+        if (seen.add(colleague)
             && hasReplied(account, new EnrolmentId(colleague, campaign), required)) {
           return Optional.of(colleague);
         }

@@ -1,6 +1,7 @@
 package io.relance.platform.view;
 
 import io.relance.domain.AccountId;
+import io.relance.domain.CampaignId;
 import io.relance.domain.action.Effect;
 import io.relance.domain.campaign.Campaign;
 import io.relance.domain.campaign.Sequence;
@@ -10,6 +11,8 @@ import io.relance.domain.journey.Journey;
 import io.relance.domain.journey.Run;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.store.Campaigns;
+import io.relance.platform.store.Colleagues;
+import io.relance.platform.store.Contacts;
 import io.relance.platform.store.Effects;
 import io.relance.platform.store.Sequences;
 import io.relance.platform.store.Stores;
@@ -21,12 +24,16 @@ public final class EnrolmentViews {
   private final Campaigns campaigns;
   private final Sequences sequences;
   private final Effects effects;
+  private final Contacts contacts;
+  private final Colleagues colleagues;
 
   /** Over these stores. */
   public EnrolmentViews(Stores stores) {
     this.campaigns = stores.campaigns();
     this.sequences = stores.sequences();
     this.effects = stores.effects();
+    this.contacts = stores.contacts();
+    this.colleagues = stores.colleagues();
   }
 
   /** Shows an enrolment. */
@@ -55,9 +62,24 @@ public final class EnrolmentViews {
       AccountId account, Enrolment enrolment, @Nullable SequenceState state) {
     return switch (enrolment.status()) {
       case WAITING -> start(account, enrolment);
-      case ACTIVE -> state == null ? start(account, enrolment) : state.inWords();
+      case ACTIVE ->
+          state == null
+              ? start(account, enrolment)
+              : stopping(account, enrolment).orElseGet(state::inWords);
       case PAUSED, STOPPED, FINISHED -> EnrolmentView.waitingFor(enrolment);
     };
+  }
+
+  /** A colleague's reply is noticed by the run at its next step; whoever asks is told before. */
+  private Optional<String> stopping(AccountId account, Enrolment enrolment) {
+    CampaignId campaign = enrolment.id().campaign();
+    return campaigns
+        .find(account, campaign)
+        .filter(Campaign::stopOnColleagueReply)
+        .flatMap(_ -> contacts.find(account, enrolment.id().contact()))
+        .flatMap(contact -> colleagues.replied(account, campaign, contact, _ -> {}))
+        .map(colleague ->
+            "its next step, before which it stops: the colleague " + colleague + " replied");
   }
 
   private @Nullable String start(AccountId account, Enrolment enrolment) {

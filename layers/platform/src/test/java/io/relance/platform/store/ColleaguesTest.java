@@ -54,11 +54,11 @@ class ColleaguesTest {
     return Origin.system(ACCOUNT, new Cause("test", "c" + causes), "correlation", NOW);
   }
 
-  /** Somebody at labs.example, in the campaign. */
+  /** Somebody at labs.example, and said to be of Labs, in the campaign. */
   private Contact enrolled(String name) {
     ContactId id = new ContactId(name);
     ContactDetails details =
-        new ContactDetails(name + "@labs.example", null, null, null, null, Map.of());
+        new ContactDetails(name + "@labs.example", null, null, null, "Labs", Map.of());
     stores
         .contacts()
         .decide(
