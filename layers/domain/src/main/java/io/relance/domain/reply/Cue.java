@@ -20,6 +20,8 @@ enum Cue {
   AUTOMATIC_SURE("auto.sure", Speaks.AUTOMATIC, 5),
   /** What machines often add: "within two working days", "opening hours". */
   AUTOMATIC_HINT("auto.hint", Speaks.AUTOMATIC, 1.5),
+  /** A whole sentence in which a machine says what it is: "This is an automatic reply." */
+  AUTOMATIC_DECLARED("auto.declared", Speaks.ANY_AUTOMATIC, 6),
   /** What only a person says: "I'm just back from holiday", "I've taken over her inbox". */
   HUMAN_SURE("human.sure", Speaks.HUMAN, 8),
   /** What refers to the conversation: "send me the deck", "not interested", "let's talk". */

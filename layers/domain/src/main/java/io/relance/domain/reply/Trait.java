@@ -23,7 +23,7 @@ enum Trait {
   AUTOMATIC_SURE(2.4),
   /** What machines often add. */
   AUTOMATIC_HINT(0.8),
-  /** The subject says automatic, absent, gone or received. */
+  /** The subject says automatic, absent, gone or received, or a whole sentence says automatic. */
   SUBJECT(3.9),
   /** A sentence that speaks to just anybody: "in urgent cases". */
   ANYBODY(1.8),

@@ -67,7 +67,8 @@ final class Traits {
         weights.of(Cue.SUBJECT_AUTOMATIC)
             + weights.of(Cue.SUBJECT_ABSENCE)
             + weights.of(Cue.SUBJECT_LEFT)
-            + weights.of(Cue.SUBJECT_RECEIVED));
+            + weights.of(Cue.SUBJECT_RECEIVED)
+            + weights.of(Cue.AUTOMATIC_DECLARED));
     values.put(Trait.HUMAN_SURE, weights.of(Cue.HUMAN_SURE));
     values.put(Trait.HUMAN_PLAIN, weights.of(Cue.HUMAN_PLAIN));
     values.put(Trait.HUMAN_HINT, weights.of(Cue.HUMAN_HINT));

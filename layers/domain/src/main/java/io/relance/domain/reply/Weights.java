@@ -87,9 +87,16 @@ final class Weights {
               && !reading.overlaps(span, Cue.HUMAN_SURE)
               && !(cue == Cue.ABSENCE_SURE && reading.overlaps(span, Cue.AUTOMATIC_SURE));
       case LEFT -> !reading.isAsked(span);
-      case AUTOMATIC -> !reading.overlaps(span, Cue.HUMAN_SURE);
-      case ANY_AUTOMATIC, BOUNCE, NOTHING -> true;
+      case AUTOMATIC ->
+          !reading.overlaps(span, Cue.HUMAN_SURE) && !isWhetherAutomatic(reading, span);
+      case ANY_AUTOMATIC -> cue.inSubject() || !reading.isAsked(span);
+      case BOUNCE, NOTHING -> true;
     };
+  }
+
+  /** "Was this sent automatically?" No machine asks that. */
+  private static boolean isWhetherAutomatic(Reading reading, Reading.Span span) {
+    return span.rule().cue() == Cue.AUTOMATIC_SURE && reading.isAsked(span);
   }
 
   /** Whether other people's unsubscribing is asked about, there or anywhere. */

@@ -39,6 +39,7 @@ final class Choice {
             .toList();
     List<Candidate> back = ofRoles(ahead, Set.of(Role.BACK_ON));
     List<Candidate> ends = ofRoles(ahead, ENDS);
+    List<Candidate> replies = ofRoles(ahead, Set.of(Role.REPLY_ON));
     List<Candidate> chosen = new ArrayList<>();
     if (!back.isEmpty()) {
       chosen.add(back.stream().min(Comparator.comparing(Candidate::day)).orElseThrow());
@@ -47,9 +48,8 @@ final class Choice {
       if (end == null) {
         return new None(Reason.AMBIGUOUS, ends.stream().map(Candidate::evidence).toList());
       }
-      chosen.add(end);
+      chosen.add(answersShortlyAfter(end, replies));
     } else {
-      List<Candidate> replies = ofRoles(ahead, Set.of(Role.REPLY_ON));
       List<Candidate> daysOff = ofRoles(ahead, Set.of(Role.DAY_OFF));
       if (!replies.isEmpty()) {
         chosen.add(replies.getFirst());
@@ -70,6 +70,18 @@ final class Choice {
         .map(Candidate::evidence)
         .forEach(evidence::add);
     return new Found(best.day(), best.alternatives(), evidence);
+  }
+
+  /**
+   * "Away through Thursday and off on Friday, expect an answer on Monday": the answer comes on the
+   * first day back, where it comes days after the end of the absence. Weeks after, it only waits.
+   */
+  private static Candidate answersShortlyAfter(Candidate end, List<Candidate> replies) {
+    return replies.stream()
+        .filter(reply -> reply.day().isAfter(end.day()))
+        .filter(reply -> ChronoUnit.DAYS.between(end.day(), reply.day()) <= GAP)
+        .min(Comparator.comparing(Candidate::day))
+        .orElse(end);
   }
 
   /** A notice speaks of now: a single day away that is further off is the start of something. */

@@ -5,6 +5,9 @@ final class Denials {
   /** A word behind the date that says what it is stands within so many items. */
   private static final int REACH = 6;
 
+  /** A word that says a business goes on stands within so many items of it. */
+  private static final int RESUMES = 3;
+
   private final Surroundings around;
   private final Mention mention;
 
@@ -70,7 +73,7 @@ final class Denials {
         return false;
       }
       if (item.is(Cue.DENY)) {
-        return true;
+        return !goesOn(i - RESUMES, i);
       }
     }
     int end = Math.min(around.clauseEnd(), mention.end() + REACH);
@@ -80,6 +83,16 @@ final class Denials {
         return false;
       }
       if (item.is(Cue.DENY)) {
+        return !goesOn(i + 1, i + 1 + RESUMES);
+      }
+    }
+    return false;
+  }
+
+  /** "We send orders again from", "deliveries resume on": the house is back at its business. */
+  private boolean goesOn(int from, int to) {
+    for (int i = Math.max(around.clauseStart(), from); i < Math.min(around.clauseEnd(), to); i++) {
+      if (around.item(i).is(Cue.BACK) && !around.inMention(i)) {
         return true;
       }
     }
