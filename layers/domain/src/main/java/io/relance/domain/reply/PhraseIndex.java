@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,48 +56,68 @@ final class PhraseIndex<T> {
 
   /** Every phrase in the words, in the order of their last word; at most {@value #MOST_HITS}. */
   List<Hit<T>> find(Words words) {
+    List<Hit<T>> hits = new ArrayList<>();
+    run(words, hits);
+    return hits;
+  }
+
+  /** How many table look-ups the words take: the work, whatever else the machine does. */
+  long steps(Words words) {
+    return run(words, new ArrayList<>());
+  }
+
+  private long run(Words words, List<Hit<T>> hits) {
     States<T> known = states;
     if (known.count() > MOST_STATES) {
       known = new States<>(vocabulary, begin);
       states = known;
     }
-    List<Hit<T>> hits = new ArrayList<>();
+    long steps = 0;
     Runs<T> runs = new Runs<>();
     for (int at = 0; at < words.count() && hits.size() < MOST_HITS; at++) {
       int wordClass = vocabulary.classOf(words, at);
       runs.add(known.begin(), at);
       int count = runs.count;
+      steps += count;
       runs.count = 0;
       for (int run = 0; run < count; run++) {
-        State<T> next = known.next(runs.states.get(run), wordClass);
-        int from = runs.from[run];
-        for (T what : next.accepts()) {
-          hits.add(new Hit<>(what, from, at));
+        State<T> next = known.next(runs.state(run), wordClass);
+        if (next.accepting) {
+          for (T what : next.accepts) {
+            hits.add(new Hit<>(what, runs.from[run], at));
+          }
         }
-        if (next.goesOn()) {
-          runs.add(next, from);
+        if (next.goesOn) {
+          runs.add(next, runs.from[run]);
         }
       }
     }
-    return hits;
+    return steps;
   }
 
   /** The runs under way: their states, and the words they began at. */
   private static final class Runs<T> {
-    private final List<State<T>> states = new ArrayList<>();
+    private @Nullable State<T>[] states = array(32);
     private int[] from = new int[32];
     private int count;
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <T> @Nullable State<T>[] array(int length) {
+      return new State[length];
+    }
+
+    /** The state of a run under way. */
+    State<T> state(int run) {
+      return Objects.requireNonNull(states[run]);
+    }
 
     /** Adds one, in the place of a run already dealt with if there is any. */
     void add(State<T> state, int began) {
       if (count == from.length) {
         from = Arrays.copyOf(from, count * 2);
+        states = Arrays.copyOf(states, count * 2);
       }
-      if (count < states.size()) {
-        states.set(count, state);
-      } else {
-        states.add(state);
-      }
+      states[count] = state;
       from[count++] = began;
     }
   }
@@ -131,6 +152,7 @@ final class PhraseIndex<T> {
   private static final class State<T> {
     private final List<Place<T>> places;
     private final List<T> accepts;
+    private final boolean accepting;
     private final boolean goesOn;
 
     /** Word classes plus one, and the states after them: open addressing; replaced to grow. */
@@ -139,16 +161,9 @@ final class PhraseIndex<T> {
     State(List<Place<T>> places) {
       this.places = places;
       this.accepts = places.stream().flatMap(place -> place.accepts.stream()).distinct().toList();
+      this.accepting = !accepts.isEmpty();
       this.goesOn =
           places.stream().anyMatch(place -> !place.bySymbol.isEmpty() || !place.any.isEmpty());
-    }
-
-    List<T> accepts() {
-      return accepts;
-    }
-
-    boolean goesOn() {
-      return goesOn;
     }
   }
 

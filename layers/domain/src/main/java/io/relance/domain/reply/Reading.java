@@ -64,8 +64,7 @@ final class Reading {
     Collection<String> languages = languages(found);
     String language = null;
     if (languages.size() > 1) {
-      List<String> likely =
-          LanguageGuess.of(text.substring(0, Math.min(text.length(), GUESSED_FROM)));
+      List<String> likely = LanguageGuess.of(words.source(), GUESSED_FROM);
       if (!likely.isEmpty()) {
         language = likely.getFirst();
         languages = likely;

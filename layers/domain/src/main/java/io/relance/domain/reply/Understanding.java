@@ -151,7 +151,7 @@ public final class Understanding {
   }
 
   private static ReturnDate returnDate(ReplyText reply, Parts parts) {
-    String text = parts.split.fresh().isBlank() ? reply.text() : parts.split.fresh();
+    String text = parts.split.fresh().isBlank() ? limited(reply.text()) : parts.split.fresh();
     return ReturnDates.find(
         reply.subject(), text, reply.receivedAt().toLocalDate(), reply.receivedAt().getOffset());
   }

@@ -79,6 +79,11 @@ final class Words {
     return text.substring(from[word], to[word]);
   }
 
+  /** The text and its folded form. */
+  TextForms.Folded source() {
+    return source;
+  }
+
   /** The original text from one word to another, inclusive, at most 200 characters. */
   String original(int first, int last) {
     return source.quote(from[first], Math.max(from[first], to[last]));

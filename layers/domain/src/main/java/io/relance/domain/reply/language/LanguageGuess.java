@@ -123,9 +123,18 @@ public final class LanguageGuess {
 
   /** The same for a text that is folded already. */
   public static List<String> of(TextForms.Folded folded) {
+    return of(folded, LIMIT);
+  }
+
+  /**
+   * The same, from so many first characters.
+   *
+   * @param limit 0 or more
+   */
+  public static List<String> of(TextForms.Folded folded, int limit) {
     int[] score = new int[LanguageFile.CODES.size()];
-    letters(folded.original(), score);
-    words(folded.text(), score);
+    letters(folded.original(), limit, score);
+    words(folded.text(), limit, score);
     int best = Arrays.stream(score).max().orElse(0);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < score.length; i++) {
@@ -137,8 +146,8 @@ public final class LanguageGuess {
     return order.stream().map(LanguageFile.CODES::get).toList();
   }
 
-  private static void letters(String text, int[] score) {
-    for (int i = 0; i < Math.min(LIMIT, text.length()); i++) {
+  private static void letters(String text, int limit, int[] score) {
+    for (int i = 0; i < Math.min(limit, text.length()); i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
         continue;
@@ -158,9 +167,9 @@ public final class LanguageGuess {
     }
   }
 
-  private static void words(String folded, int[] score) {
+  private static void words(String folded, int limit, int[] score) {
     int from = -1;
-    int end = Math.min(LIMIT, folded.length());
+    int end = Math.min(limit, folded.length());
     for (int i = 0; i <= end; i++) {
       boolean letter = i < end && Character.isLetter(folded.charAt(i));
       if (letter && from < 0) {
