@@ -20,6 +20,7 @@ import io.relance.platform.message.Message;
 import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Imports;
 import io.relance.platform.store.Origin;
+import io.relance.platform.store.StateStream.Decide;
 import io.relance.platform.store.Stores;
 import io.relance.sequence.RowLanes.Person;
 import java.time.Instant;
@@ -77,14 +78,13 @@ final class AdvanceImport {
     }
     if (known.status() != Status.RUNNING) {
       imports.clear(account, id);
-      imports.decide(
-          origin, id, before -> ImportRules.cleared(before == null ? known : before, timer));
+      imports.decide(origin, id, Decide.onKnown(known, state -> ImportRules.cleared(state, timer)));
       return Optional.empty();
     }
     Campaign campaign = campaigns.find(account, known.campaign()).orElse(null);
     if (campaign == null || campaign.status() == Campaign.Status.ARCHIVED) {
       imports.decide(
-          origin, id, before -> archived(before == null ? known : before, timer, origin.now()));
+          origin, id, Decide.onKnown(known, state -> archived(state, timer, origin.now())));
       return Optional.empty();
     }
     return slice(origin, known, campaign, timer, last);
@@ -148,14 +148,10 @@ final class AdvanceImport {
             known.id(),
             at.slice(),
             faults,
-            before ->
-                ImportRules.advanced(
-                    before == null ? known : before,
-                    timer,
-                    after,
-                    slice.end(),
-                    last,
-                    origin.now()));
+            Decide.onKnown(
+                known,
+                state ->
+                    ImportRules.advanced(state, timer, after, slice.end(), last, origin.now())));
     Import state = outcome.state();
     return last || outcome.repeated() || state == null || state.status() != Status.RUNNING
         ? Optional.empty()

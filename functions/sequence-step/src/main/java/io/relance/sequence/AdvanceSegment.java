@@ -21,6 +21,7 @@ import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Contacts;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.SegmentEnrolments;
+import io.relance.platform.store.StateStream.Decide;
 import io.relance.platform.store.Stores;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +75,7 @@ final class AdvanceSegment {
     Campaign campaign = campaigns.find(account, known.campaign()).orElse(null);
     if (campaign == null || campaign.status() == Campaign.Status.ARCHIVED) {
       segments.decide(
-          origin,
-          id,
-          before -> SegmentEnrolmentRules.archived(before == null ? known : before, timer));
+          origin, id, Decide.onKnown(known, state -> SegmentEnrolmentRules.archived(state, timer)));
       return Optional.empty();
     }
     Page<Contact> page = contacts.all(account, known.progress().after(), PART);
@@ -85,14 +84,11 @@ final class AdvanceSegment {
         segments.decide(
             origin,
             id,
-            before ->
-                SegmentEnrolmentRules.advanced(
-                    before == null ? known : before,
-                    timer,
-                    after,
-                    page.next() == null,
-                    last,
-                    origin.now()));
+            Decide.onKnown(
+                known,
+                state ->
+                    SegmentEnrolmentRules.advanced(
+                        state, timer, after, page.next() == null, last, origin.now())));
     SegmentEnrolment state = outcome.state();
     return last || outcome.repeated() || state == null || state.status() != Status.RUNNING
         ? Optional.empty()

@@ -20,6 +20,7 @@ import io.relance.platform.store.CampaignStatistics;
 import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Origins;
 import io.relance.platform.store.Outcome;
+import io.relance.platform.store.StateStream.Decide;
 import io.relance.platform.store.Stores;
 import io.relance.platform.store.Streams;
 import java.time.LocalDate;
@@ -153,7 +154,7 @@ final class CampaignRoutes {
             campaigns.decide(
                 Origins.of(request),
                 known.id(),
-                before -> granted(rule.apply(before == null ? known : before)))));
+                Decide.onKnown(known, state -> granted(rule.apply(state))))));
   }
 
   /** Whether a first attempt did it that died between its commit and its answer. */

@@ -26,6 +26,7 @@ import io.relance.platform.store.Enrolments;
 import io.relance.platform.store.Origin;
 import io.relance.platform.store.Origins;
 import io.relance.platform.store.Outcome;
+import io.relance.platform.store.StateStream.Decide;
 import io.relance.platform.store.Stores;
 import io.relance.platform.store.Streams;
 import io.relance.platform.view.EnrolmentView;
@@ -181,7 +182,7 @@ final class EnrolmentRoutes {
         enrolments.decide(
             Origins.of(request),
             known.id(),
-            before -> message.decide(before == null ? known : before),
+            Decide.onKnown(known, message::decide),
             _ -> message.pointers(request.account()));
     return Response.created(
         "/v1/campaigns/" + known.id().campaign() + "/enrolments/" + known.id().contact(),

@@ -19,6 +19,7 @@ import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Imports;
 import io.relance.platform.store.Origins;
 import io.relance.platform.store.Outcome;
+import io.relance.platform.store.StateStream.Decide;
 import io.relance.platform.store.Stores;
 import io.relance.platform.store.Streams;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +121,7 @@ final class ImportRoutes {
             imports.decide(
                 Origins.of(request),
                 known.id(),
-                before -> granted(ImportRules.receive(before == null ? known : before, part)))));
+                Decide.onKnown(known, state -> granted(ImportRules.receive(state, part))))));
   }
 
   Response start(Request request) {
@@ -142,14 +143,12 @@ final class ImportRoutes {
             imports.decide(
                 Origins.of(request),
                 known.id(),
-                before ->
-                    granted(
-                        ImportRules.start(
-                            request.account(),
-                            before == null ? known : before,
-                            known,
-                            layout,
-                            request.now())))));
+                Decide.onKnown(
+                    known,
+                    state ->
+                        granted(
+                            ImportRules.start(
+                                request.account(), state, known, layout, request.now()))))));
   }
 
   Response cancel(Request request) {
@@ -157,13 +156,12 @@ final class ImportRoutes {
     imports.decide(
         Origins.of(request),
         known.id(),
-        before ->
-            granted(
-                ImportRules.cancel(
-                    request.account(),
-                    before == null ? known : before,
-                    "cancelled by hand",
-                    request.now())));
+        Decide.onKnown(
+            known,
+            state ->
+                granted(
+                    ImportRules.cancel(
+                        request.account(), state, "cancelled by hand", request.now()))));
     return Response.noContent();
   }
 

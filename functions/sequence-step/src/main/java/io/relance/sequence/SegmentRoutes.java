@@ -17,6 +17,7 @@ import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Origins;
 import io.relance.platform.store.SegmentEnrolments;
 import io.relance.platform.store.Segments;
+import io.relance.platform.store.StateStream.Decide;
 import io.relance.platform.store.Stores;
 import io.relance.platform.view.MembersBody;
 import java.util.Optional;
@@ -96,11 +97,13 @@ final class SegmentRoutes {
     segments.decide(
         Origins.of(request),
         known.id(),
-        before ->
-            SegmentEnrolmentRules.cancel(before == null ? known : before)
-                .orElseThrow(() ->
-                    ProblemException.of(
-                        ProblemType.CONFLICT, "the segment's enrolment is finished")));
+        Decide.onKnown(
+            known,
+            state ->
+                SegmentEnrolmentRules.cancel(state)
+                    .orElseThrow(() ->
+                        ProblemException.of(
+                            ProblemType.CONFLICT, "the segment's enrolment is finished"))));
     return Response.noContent();
   }
 

@@ -22,6 +22,7 @@ import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Identities;
 import io.relance.platform.store.Origins;
 import io.relance.platform.store.Sequences;
+import io.relance.platform.store.StateStream.Decide;
 import io.relance.platform.store.Stores;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -60,11 +61,11 @@ final class SequenceRoutes {
         campaigns.save(
             Origins.of(request),
             known.id(),
-            before -> {
-              Campaign campaign = before == null ? known : before;
-              return CampaignRoutes.granted(
-                  CampaignRules.save(campaign, body.checked(campaign.sequence() + 1, home)));
-            },
+            Decide.onKnown(
+                known,
+                state ->
+                    CampaignRoutes.granted(
+                        CampaignRules.save(state, body.checked(state.sequence() + 1, home)))),
             version -> body.checked(version, home));
     int version = outcome.state() == null ? next.version() : outcome.state().sequence();
     return Response.ok(SequenceView.of(body.checked(version, home)));

@@ -20,6 +20,7 @@ import io.relance.platform.message.Message;
 import io.relance.platform.store.Campaigns;
 import io.relance.platform.store.Enrolments;
 import io.relance.platform.store.Origin;
+import io.relance.platform.store.StateStream.Decide;
 import io.relance.platform.store.Stores;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,15 +84,17 @@ final class WalkCampaign {
         campaigns.decide(
             origin,
             id,
-            before ->
-                CampaignRules.walked(
-                    account,
-                    before == null ? campaign : before,
-                    timer,
-                    page.items().size(),
-                    page.next(),
-                    last,
-                    origin.now()));
+            Decide.onKnown(
+                campaign,
+                state ->
+                    CampaignRules.walked(
+                        account,
+                        state,
+                        timer,
+                        page.items().size(),
+                        page.next(),
+                        last,
+                        origin.now())));
     Campaign after = outcome.state();
     return last
             || page.next() == null

@@ -59,6 +59,15 @@ public final class StateStream<I, S, F extends Fact> {
   public interface Decide<S, F extends Fact> {
     /** Decides; may be called again after a conflict. */
     Decision<F> on(@Nullable S before);
+
+    /**
+     * On a state of a kind that is kept for ever: once found, it is there still.
+     *
+     * @param known as it was found
+     */
+    static <S, F extends Fact> Decide<S, F> onKnown(S known, Function<S, Decision<F>> rule) {
+      return before -> rule.apply(before == null ? known : before);
+    }
   }
 
   /** Rows that go with a decision: counters, pointers. */
