@@ -23,6 +23,8 @@ import io.relance.domain.quota.Agenda;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.commit.Stored;
 import io.relance.platform.commit.Write;
+import io.relance.platform.event.Envelope;
+import io.relance.platform.message.Message;
 import io.relance.platform.store.EffectLedger;
 import io.relance.platform.store.EffectLedger.Move;
 import io.relance.platform.store.Origin;
@@ -65,8 +67,21 @@ final class DispatchAction {
     this.clock = stores.clock();
   }
 
-  /** What a message is about, without its content. */
-  record Trigger(AccountId account, String correlation, int depth) {}
+  /**
+   * What a message is about, without its content.
+   *
+   * @param notBefore it can't be earlier than this, whatever the clock says: a timer that is due
+   *     fires once, and its effect would wait for ever if our clock were behind the sweep's
+   */
+  record Trigger(AccountId account, String correlation, int depth, Instant notBefore) {
+    static Trigger of(Envelope event) {
+      return new Trigger(event.account(), event.correlationId(), event.depth(), Instant.MIN);
+    }
+
+    static Trigger of(Message.TimerDue due) {
+      return new Trigger(due.account(), due.correlation(), due.depth(), due.timer().dueAt());
+    }
+  }
 
   /** What is to be sent now: the claim is written. */
   private record Granted(Effect effect, Gathered gathered, Optional<Parcel> parcel) {}
@@ -267,12 +282,13 @@ final class DispatchAction {
   }
 
   private Origin origin(Trigger trigger) {
+    Instant now = clock.instant();
     return new Origin(
         trigger.account(),
         new Cause("dispatch", trigger.correlation()),
         "system",
         trigger.correlation(),
         trigger.depth(),
-        clock.instant());
+        now.isBefore(trigger.notBefore()) ? trigger.notBefore() : now);
   }
 }

@@ -30,7 +30,7 @@ final class Incoming {
   }
 
   private void fact(Envelope event) {
-    Trigger trigger = new Trigger(event.account(), event.correlationId(), event.depth());
+    Trigger trigger = Trigger.of(event);
     switch (event.fact()) {
       case EffectRequested requested -> dispatch.dispatch(trigger, requested.effect());
       case EffectAwakened awakened -> dispatch.awaken(trigger, awakened.effect());
@@ -43,7 +43,7 @@ final class Incoming {
 
   private void due(Message.TimerDue due) {
     Timer timer = due.timer();
-    Trigger trigger = new Trigger(due.account(), due.correlation(), due.depth());
+    Trigger trigger = Trigger.of(due);
     switch (timer.purpose()) {
       case EffectTimer.DUE -> dispatch.dispatch(trigger, EffectTimer.effect(timer));
       case EffectTimer.WAKE_IDENTITY -> wake.due(trigger, timer);

@@ -135,7 +135,7 @@ final class Ledger {
   }
 
   Trigger trigger() {
-    return new Trigger(account, "correlation", 0);
+    return new Trigger(account, "correlation", 0, Instant.MIN);
   }
 
   Effect effect(EffectId id) {
