@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.relance.domain.AccountId;
 import io.relance.domain.CampaignId;
 import io.relance.domain.ContactId;
-import io.relance.domain.EnrolmentId;
 import io.relance.domain.account.Account;
-import io.relance.domain.action.Effect;
 import io.relance.domain.action.EffectFact.EffectRequested;
 import io.relance.domain.action.EffectId;
-import io.relance.domain.action.EffectState;
 import io.relance.domain.action.EffectTimer;
 import io.relance.domain.campaign.Campaign;
 import io.relance.domain.contact.Contact;
@@ -24,7 +21,6 @@ import io.relance.domain.enrolment.EnrolmentFact.ReplyRejudged;
 import io.relance.domain.enrolment.EnrolmentFact.ResumeReason;
 import io.relance.domain.enrolment.Pause;
 import io.relance.domain.enrolment.ResumeRules;
-import io.relance.domain.enrolment.SequenceRules;
 import io.relance.domain.enrolment.StopReason;
 import io.relance.domain.identity.IdentityFact;
 import io.relance.domain.identity.IdentityFact.IdentityDeleted;
@@ -40,7 +36,6 @@ import io.relance.domain.reply.BounceType;
 import io.relance.domain.reply.Judgement;
 import io.relance.domain.reply.ReplyKind;
 import io.relance.domain.timer.Timer;
-import io.relance.histories.Client.Answer;
 import io.relance.platform.commit.Keys;
 import io.relance.platform.event.Envelope;
 import io.relance.platform.event.EventNames;
@@ -96,7 +91,7 @@ final class Audit {
     history.cloud().drain();
     timersAreThoseThatStatesWaitFor();
     runOut();
-    everybodyWaitsForSomethingOrIsOver();
+    wrong.addAll(new Waits(world, history).findings(enrolments()));
     everybodyComesToAnEnd();
     enrolments = enrolments();
     readJournal();
@@ -210,35 +205,6 @@ final class Audit {
     return new Timer(id, account, dueAt, Run.TIMER_PURPOSE, run.id().value());
   }
 
-  /**
-   * Nothing waits for nothing (X-01): when all timers have run out, who is under way waits for a
-   * person, and the answer to GET says so; the reason that it names is true.
-   */
-  private void everybodyWaitsForSomethingOrIsOver() {
-    for (Enrolment enrolment : enrolments()) {
-      Run run = enrolment.run();
-      boolean fits =
-          switch (enrolment.status()) {
-            case WAITING -> isNotBegun(enrolment);
-            case ACTIVE ->
-                run == null
-                    ? isNotBegun(enrolment)
-                    : waitsForSomebody(enrolment.id(), run.position());
-            case PAUSED ->
-                run == null
-                    || run.position() instanceof Position.Held
-                    || run.position() instanceof Position.NotStarted;
-            case STOPPED, FINISHED -> run == null || run.position() instanceof Position.Ended;
-          };
-      check(fits, enrolment.id() + " is " + enrolment.status() + " at " + positionOf(run));
-      Answer answer = history.read(enrolment.id());
-      same(
-          enrolment.isOpen(),
-          !answer.text("/waiting_for").isEmpty(),
-          "whether " + enrolment.id() + " waits for something: " + answer);
-    }
-  }
-
   /** Whatever it waits for, when that comes, it goes on, and so each comes to its end. */
   private void everybodyComesToAnEnd() {
     for (int i = 0; i < MOST_STEPS; i++) {
@@ -249,37 +215,6 @@ final class Audit {
       runOut();
     }
     check(!history.mend(), "some never come to an end: " + enrolments());
-  }
-
-  private static String positionOf(@Nullable Run run) {
-    return run == null ? "no run" : run.position().toString();
-  }
-
-  /** Its campaign does not run, or has begun with it elsewhere. */
-  private boolean isNotBegun(Enrolment enrolment) {
-    Campaign campaign = stores.campaigns().find(account, enrolment.id().campaign()).orElseThrow();
-    return enrolment.run() == null
-        && (campaign.status() != Campaign.Status.RUNNING || !SequenceRules.canStart(enrolment));
-  }
-
-  private boolean waitsForSomebody(EnrolmentId enrolment, Position position) {
-    return position instanceof Position.Asked asked
-        && switch (stores.effects().find(account, asked.effect()).orElseThrow().value()) {
-          case Effect effect when effect.state() instanceof EffectState.Unknown -> true;
-          case Effect effect when effect.state() instanceof EffectState.Open -> true;
-          case Effect effect
-              when effect.state() instanceof EffectState.Requested(var _, var _, var turn) ->
-              switch (turn) {
-                case AFTER_CAMPAIGN ->
-                    stores.campaigns().find(account, enrolment.campaign()).orElseThrow().status()
-                        != Campaign.Status.RUNNING;
-                case AFTER_IDENTITY ->
-                    stores.identities().find(account, effect.identity()).orElseThrow().hold()
-                        != null;
-                case OPEN, BOOKED, AFTER_RUN -> false;
-              };
-          case Effect _ -> false;
-        };
   }
 
   /** Past the last timer: all of them fire, and none is left. */

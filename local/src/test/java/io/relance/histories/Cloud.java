@@ -32,7 +32,7 @@ final class Cloud {
   private final List<DynamodbStreamRecord> unrelayed = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private final EntryCodec codec = new EntryCodec(EventNames.PUBLISHED);
-  private Runnable meanwhile = this::step;
+  private Consumer<String> meanwhile = _ -> step();
   private boolean isRelaying;
 
   Cloud(World world, RandomGenerator random, Consumer<String> log) {
@@ -46,8 +46,8 @@ final class Cloud {
     return entries;
   }
 
-  /** What may happen between two calls of a function. */
-  void meanwhile(Runnable happens) {
+  /** What may happen between two calls of a function, told the messages that it handles. */
+  void meanwhile(Consumer<String> happens) {
     meanwhile = happens;
   }
 
@@ -118,7 +118,9 @@ final class Cloud {
           .draw(
               random,
               batch.getFirst().group.isEmpty() ? Faults.USUAL_CALLS : Faults.CALLS_OF_A_SEND,
-              again ? () -> elsewhere(queue, batch) : meanwhile);
+              again
+                  ? () -> elsewhere(queue, batch)
+                  : () -> meanwhile.accept(batch.stream().map(p -> p.body).toList().toString()));
     }
     String what =
         queue
@@ -221,7 +223,7 @@ final class Cloud {
       return false;
     }
     if (faulty) {
-      world.faults().draw(random, Faults.USUAL_CALLS, meanwhile);
+      world.faults().draw(random, Faults.USUAL_CALLS, () -> meanwhile.accept(""));
     }
     isRelaying = true;
     List<DynamodbStreamRecord> batch =

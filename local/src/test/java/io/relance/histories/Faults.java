@@ -96,7 +96,7 @@ final class Faults implements ExecutionInterceptor {
     boolean before = random.nextBoolean();
     if (draw < 30) {
       plan = new Plan(draw < 20 ? Kind.CRASH : Kind.OUTAGE, number, false, before, null);
-    } else if (draw < 50 && !isMeanwhile) {
+    } else if (draw < (most == CALLS_OF_A_SEND ? 75 : 50) && !isMeanwhile) {
       plan = new Plan(Kind.MEANWHILE, number, false, before, meanwhile);
     }
   }

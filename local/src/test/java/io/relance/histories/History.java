@@ -79,8 +79,8 @@ abstract class History {
    */
   abstract boolean mend();
 
-  /** Something happens while a function is between two of its calls. */
-  void meanwhile() {
+  /** Something happens while a function that handles these messages is between two calls. */
+  void meanwhile(String messages) {
     cloud.step();
   }
 
@@ -144,7 +144,7 @@ abstract class History {
     world.provider().begin(this::note, this::slowly);
     world.setTime(firstMoment());
     sweptUntil(world.now());
-    client.meanwhile(this::meanwhile);
+    client.meanwhile(() -> meanwhile(""));
     cloud.meanwhile(this::meanwhile);
     open();
     begin();

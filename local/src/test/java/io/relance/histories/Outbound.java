@@ -39,7 +39,7 @@ final class Outbound extends History {
 
   @Override
   int actions() {
-    return 5 + random.nextInt(7);
+    return 4 + random.nextInt(6);
   }
 
   @Override
@@ -220,7 +220,24 @@ final class Outbound extends History {
   }
 
   @Override
-  void meanwhile() {
+  void meanwhile(String messages) {
+    people.stream()
+        .filter(person -> messages.contains(id(person).toString()))
+        .findFirst()
+        .filter(_ -> random.nextInt(3) > 0)
+        .ifPresentOrElse(this::holdBack, this::somethingElse);
+  }
+
+  /** Just now what is handled may not be any more. */
+  private void holdBack(Person person) {
+    switch (random.nextInt(4)) {
+      case 0 -> on(person.campaign(), "pause");
+      case 1 -> on(person, "DELETE", "", Map.of());
+      default -> on(person, "POST", "/pause", Map.of());
+    }
+  }
+
+  private void somethingElse() {
     switch (random.nextInt(4)) {
       case 0 -> interfere();
       case 1 -> identities.act(caller());

@@ -31,8 +31,6 @@ enum Sabotage implements ExecutionInterceptor {
   EARLY_SWEEP,
   /** A claim does not look again whether what it was decided on is still so. */
   CLAIM_UNCHECKED(" was begun at "),
-  /** Two workers may both claim: neither the row's revision nor the journal's key is asked. */
-  CLAIMED_TWICE("sent 2 times for 1 "),
   /** What nobody knows of is asked for again. */
   UNKNOWN_AGAIN("though nobody knew"),
   /** The counters of identities stand still, and so does what is booked. */
@@ -84,11 +82,6 @@ enum Sabotage implements ExecutionInterceptor {
               item -> item.delete() != null && item.delete().tableName().contains(TIMERS));
       case CLAIM_UNCHECKED ->
           changed.removeIf(item -> item.conditionCheck() != null && isOfLedger(items));
-      case CLAIMED_TWICE -> {
-        if (isOfLedger(items)) {
-          changed.replaceAll(item -> item.put() != null ? unconditional(item) : item);
-        }
-      }
       case UNKNOWN_AGAIN ->
           rewrite(
               changed,
