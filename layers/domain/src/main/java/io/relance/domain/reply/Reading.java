@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A text or a subject with the phrases found in it. */
 final class Reading {
+  /** Words and stops of a reply that says one thing. */
+  private static final int SHORT = 30;
+
   private static final int QUOTE = 200;
 
   /** A text of fewer words is a poor ground for a guess of its language. */
@@ -215,6 +218,14 @@ final class Reading {
       word++;
     }
     return words.type(word) == Words.Type.QUESTION;
+  }
+
+  /**
+   * Whether a span stands in a question for the way, in a reply too short to talk about anything
+   * else: "How do I unsubscribe? I see no link."
+   */
+  boolean asksHow(Span span) {
+    return words.count() <= SHORT && isAsked(span) && sharesSentence(span, Cue.UNSUBSCRIBE_HOW);
   }
 
   private int lastSentence(Span span) {

@@ -80,7 +80,9 @@ final class RequestWords {
     Reading.Span place = new Reading.Span(new Lexicon.Rule(Cue.UNSUBSCRIBE, "any"), first, last);
     Set<RequestWord> said = in(words.sentence(first));
     boolean personal =
-        !Collections.disjoint(said, PERSONAL) || text.sharesSentence(place, Cue.HERE);
+        !Collections.disjoint(said, PERSONAL)
+            || text.sharesSentence(place, Cue.HERE)
+            || text.asksHow(place);
     return text.isAsked(place) && (!personal || said.contains(RequestWord.OTHERS));
   }
 

@@ -104,6 +104,9 @@ final class Weights {
     if (reading.sharesSentence(span, Cue.UNSUBSCRIBE_TOPIC)) {
       return true;
     }
+    if (reading.asksHow(span)) {
+      return false;
+    }
     if (reading.isAsked(span) && reading.sharesSentence(span, Cue.UNSUBSCRIBE_HOW)) {
       return Stream.concat(
               reading.spans(Cue.HUMAN_PLAIN).stream(), reading.spans(Cue.HUMAN_SURE).stream())
