@@ -222,10 +222,13 @@ final class Reading {
 
   /**
    * Whether a span stands in a question for the way, in a reply too short to talk about anything
-   * else: "How do I unsubscribe? I see no link."
+   * else: "How do I unsubscribe? I see no link.", not "How many people unsubscribe?".
    */
   boolean asksHow(Span span) {
-    return words.count() <= SHORT && isAsked(span) && sharesSentence(span, Cue.UNSUBSCRIBE_HOW);
+    return words.count() <= SHORT
+        && isAsked(span)
+        && sharesSentence(span, Cue.UNSUBSCRIBE_HOW)
+        && !sharesSentence(span, Cue.UNSUBSCRIBE_TOPIC);
   }
 
   private int lastSentence(Span span) {
