@@ -134,11 +134,7 @@ public final class ImportRules {
 
   /** Nobody waits for this timer any more. */
   public static Decision<ImportFact> stale(Timer timer) {
-    return new Decision<>(
-        STALE_TIMER,
-        Map.of("timer", timer.id()),
-        List.of(),
-        List.of(new TimerChange.Cancel(timer)));
+    return Decision.stale(STALE_TIMER, timer);
   }
 
   /**

@@ -85,6 +85,11 @@ public record SegmentEnrolment(
 
   /** The timer of the part that comes next. */
   public Timer timer(AccountId account, Instant dueAt) {
+    return timer(id, progress, account, dueAt);
+  }
+
+  /** The timer of the part that comes after so much progress. */
+  static Timer timer(SegmentEnrolmentId id, Progress progress, AccountId account, Instant dueAt) {
     return new Timer(
         "segment." + id + "." + progress.part(), account, dueAt, TIMER_PURPOSE, id.value());
   }

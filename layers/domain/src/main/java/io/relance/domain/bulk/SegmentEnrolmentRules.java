@@ -36,15 +36,7 @@ public final class SegmentEnrolmentRules {
         List.of(started),
         List.of(
             new TimerChange.Set(
-                new SegmentEnrolment(
-                        started.id(),
-                        started.campaign(),
-                        started.segment(),
-                        started.actor(),
-                        Status.RUNNING,
-                        Progress.NONE,
-                        null)
-                    .timer(account, now))));
+                SegmentEnrolment.timer(started.id(), Progress.NONE, account, now))));
   }
 
   /** Whether a timer is the one that it waits for. */
@@ -55,11 +47,7 @@ public final class SegmentEnrolmentRules {
 
   /** Nobody waits for this timer any more. */
   public static Decision<SegmentEnrolmentFact> stale(Timer timer) {
-    return new Decision<>(
-        STALE_TIMER,
-        Map.of("timer", timer.id()),
-        List.of(),
-        List.of(new TimerChange.Cancel(timer)));
+    return Decision.stale(STALE_TIMER, timer);
   }
 
   /**
@@ -86,15 +74,8 @@ public final class SegmentEnrolmentRules {
       facts.add(new SegmentEnrolmentFinished(known.id(), known.campaign(), progress));
     } else {
       Timer next =
-          new SegmentEnrolment(
-                  known.id(),
-                  known.campaign(),
-                  known.segment(),
-                  known.actor(),
-                  known.status(),
-                  progress,
-                  null)
-              .timer(timer.account(), now.plus(ImportRules.GOING_ON));
+          SegmentEnrolment.timer(
+              known.id(), progress, timer.account(), now.plus(ImportRules.GOING_ON));
       facts.add(new SegmentEnrolmentAdvanced(known.id(), progress));
       timers.add(new TimerChange.Set(next));
       if (last) {

@@ -145,11 +145,7 @@ public final class CampaignRules {
 
   /** A timer that nothing waits for any more. */
   public static Decision<CampaignFact> stale(Timer timer) {
-    return new Decision<>(
-        STALE_TIMER,
-        Map.of("timer", timer.id()),
-        List.of(),
-        List.of(new TimerChange.Cancel(timer)));
+    return Decision.stale(STALE_TIMER, timer);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.relance.domain.journal;
 
 import io.relance.domain.action.EffectChange;
+import io.relance.domain.timer.Timer;
 import io.relance.domain.timer.TimerChange;
 import java.util.List;
 import java.util.Map;
@@ -38,5 +39,11 @@ public record Decision<F extends Fact>(
   public static <F extends Fact> Decision<F> of(
       Rule rule, Map<String, String> inputs, List<F> facts) {
     return new Decision<>(rule, inputs, facts, List.of());
+  }
+
+  /** A timer that nothing waits for any more is let go; nothing else changes. */
+  public static <F extends Fact> Decision<F> stale(Rule rule, Timer timer) {
+    return new Decision<>(
+        rule, Map.of("timer", timer.id()), List.of(), List.of(new TimerChange.Cancel(timer)));
   }
 }

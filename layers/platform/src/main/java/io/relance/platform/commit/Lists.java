@@ -13,52 +13,52 @@ public final class Lists {
 
   /** In the list of an account's contacts. */
   public static Listing contacts(AccountId account, String order) {
-    return new Listing(account + "#L#CONTACTS", order);
+    return of(account, "CONTACTS", order);
   }
 
   /** In the list of an account's campaigns. */
   public static Listing campaigns(AccountId account, String order) {
-    return new Listing(account + "#L#CAMPAIGNS", order);
+    return of(account, "CAMPAIGNS", order);
   }
 
   /** In the list of a campaign's enrolments. */
   public static Listing enrolments(AccountId account, CampaignId campaign, String order) {
-    return new Listing(account + "#L#ENROLMENTS#" + campaign, order);
+    return of(account, "ENROLMENTS#" + campaign, order);
   }
 
   /** In the list of a campaign's imports. */
   public static Listing imports(AccountId account, CampaignId campaign, String order) {
-    return new Listing(account + "#L#IMPORTS#" + campaign, order);
+    return of(account, "IMPORTS#" + campaign, order);
   }
 
   /** In the list of a campaign's enrolments of segments. */
   public static Listing segmentEnrolments(AccountId account, CampaignId campaign, String order) {
-    return new Listing(account + "#L#SEGMENTED#" + campaign, order);
+    return of(account, "SEGMENTED#" + campaign, order);
   }
 
   /** In the list of an account's segments. */
   public static Listing segments(AccountId account, String order) {
-    return new Listing(account + "#L#SEGMENTS", order);
+    return of(account, "SEGMENTS", order);
   }
 
   /** In the list of an account's replies: the inbox. */
   public static Listing replies(AccountId account, String order) {
-    return new Listing(account + "#L#REPLIES", order);
+    return of(account, "REPLIES", order);
   }
 
   /** In the list of an account's replies that matched nobody (FEATURES R-08). */
   public static Listing unmatched(AccountId account, String order) {
-    return new Listing(account + "#L#UNMATCHED", order);
+    return of(account, "UNMATCHED", order);
   }
 
   /** In the list of an account's replies that people corrected (FEATURES O-11). */
   public static Listing corrected(AccountId account, String order) {
-    return new Listing(account + "#L#CORRECTED", order);
+    return of(account, "CORRECTED", order);
   }
 
   /** In the list of an account's identities. */
   public static Listing identities(AccountId account, String order) {
-    return new Listing(account + "#L#IDENTITIES", order);
+    return of(account, "IDENTITIES", order);
   }
 
   /**
@@ -67,26 +67,30 @@ public final class Lists {
    * @param group which, such as {@code UNKNOWN}
    */
   public static Listing effects(AccountId account, String group, String order) {
-    return new Listing(account + "#L#EFFECTS#" + group, order);
+    return of(account, "EFFECTS#" + group, order);
   }
 
   /** In the list of the tasks that a campaign waits for. */
   public static Listing tasks(AccountId account, CampaignId campaign, String order) {
-    return new Listing(account + "#L#TASKS#" + campaign, order);
+    return of(account, "TASKS#" + campaign, order);
   }
 
   /** In the list of an account's outbox. */
   public static Listing outbox(AccountId account, String order) {
-    return new Listing(account + "#L#OUTBOX", order);
+    return of(account, "OUTBOX", order);
   }
 
   /** In the list of an account's inbound endpoints. */
   public static Listing inboundEndpoints(AccountId account, String order) {
-    return new Listing(account + "#L#IN", order);
+    return of(account, "IN", order);
   }
 
   /** In the list of what an account's mail left in quarantine. */
   public static Listing quarantine(AccountId account, String order) {
-    return new Listing(account + "#L#QUARANTINE", order);
+    return of(account, "QUARANTINE", order);
+  }
+
+  private static Listing of(AccountId account, String list, String order) {
+    return new Listing(account + "#L#" + list, order);
   }
 }
