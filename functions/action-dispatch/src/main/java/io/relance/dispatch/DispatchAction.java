@@ -256,9 +256,7 @@ final class DispatchAction {
     }
     Optional<Stored<Identity>> identity =
         stores.documents().get(Keys.identity(origin.account(), id), Identity.class);
-    rows.add(
-        new Write.Require(
-            Keys.identity(origin.account(), id), identity.map(Stored::revision).orElse(0L)));
+    rows.add(Write.Require.asRead(Keys.identity(origin.account(), id), identity));
     return identity.filter(stored -> stored.value().hold() != null).isPresent()
         ? effect
         : effect.openAt(origin.now());

@@ -151,7 +151,7 @@ final class Gather {
 
   private <T> Optional<T> read(Key key, Class<T> type, List<Write> required) {
     Optional<Stored<T>> stored = documents.get(key, type);
-    required.add(new Write.Require(key, stored.map(Stored::revision).orElse(0L)));
+    required.add(Write.Require.asRead(key, stored));
     return stored.map(Stored::value);
   }
 

@@ -1,6 +1,7 @@
 package io.relance.platform.commit;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a commit's transaction, next to its journal entry and timers. */
@@ -24,7 +25,12 @@ public sealed interface Write {
   record Delete(Key key, long expectedRevision) implements Write {}
 
   /** Nothing is written, but the commit fails as a conflict if the row's revision is another. */
-  record Require(Key key, long revision) implements Write {}
+  record Require(Key key, long revision) implements Write {
+    /** The row must still be as it was read, or still not be there. */
+    public static Require asRead(Key key, Optional<? extends Stored<?>> stored) {
+      return new Require(key, stored.map(Stored::revision).orElse(0L));
+    }
+  }
 
   /** Adds to counters; rows and attributes begin at 0. */
   record Add(Key key, Map<String, Long> increments) implements Write {}

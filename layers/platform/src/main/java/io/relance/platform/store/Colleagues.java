@@ -71,7 +71,7 @@ public final class Colleagues {
     for (String company : Company.of(contact.details())) {
       Key key = Keys.companyReplies(account, campaign, company);
       Optional<Stored<Replies>> stored = documents.get(key, Replies.class);
-      required.accept(new Write.Require(key, stored.map(Stored::revision).orElse(0L)));
+      required.accept(Write.Require.asRead(key, stored));
       for (ContactId colleague :
           stored.map(Stored::value).orElse(Replies.NONE).contacts().reversed()) {
         if (seen.add(colleague)
@@ -86,7 +86,7 @@ public final class Colleagues {
   private boolean hasReplied(AccountId account, EnrolmentId id, Consumer<Write> required) {
     Key key = Keys.enrolment(account, id);
     Optional<Stored<Enrolment>> stored = documents.get(key, Enrolment.class);
-    required.accept(new Write.Require(key, stored.map(Stored::revision).orElse(0L)));
+    required.accept(Write.Require.asRead(key, stored));
     return stored.map(Stored::value).filter(Enrolment::replied).isPresent();
   }
 

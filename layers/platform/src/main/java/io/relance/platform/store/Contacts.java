@@ -66,7 +66,7 @@ public final class Contacts {
     Optional<Stored<Contact>> stored = documents.get(key, Contact.class);
     return new Standing(
         stored.map(Stored::value).filter(Contact::isReachable).isPresent(),
-        new Write.Require(key, stored.map(Stored::revision).orElse(0L)));
+        Write.Require.asRead(key, stored));
   }
 
   /** The contact that an address or profile belongs to. */
