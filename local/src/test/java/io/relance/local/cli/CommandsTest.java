@@ -138,12 +138,12 @@ class CommandsTest {
   void showsAndRedrivesAPoisonMessage() {
     String url = stack.queues().find("ReplyQueue").orElseThrow().url();
     stack.sqs().sendMessage(r -> r.queueUrl(url).messageBody("no message of ours"));
-    stack.awaitIdle(Duration.ofSeconds(30));
+    stack.awaitIdle(Duration.ofMinutes(2));
     String status = run("status").out();
     assertThat(status).contains("dead letters: 1").containsPattern("ReplyDeadLetters \\S+: \\w+");
     assertThat(run("status", "--json").out()).contains("\"deadLetters\"");
     assertThat(run("redrive", "ReplyQueue").out()).isEqualTo("1 message sent back\n");
-    stack.awaitIdle(Duration.ofSeconds(30));
+    stack.awaitIdle(Duration.ofMinutes(2));
     assertThat(run("status").out()).contains("dead letters: 1");
     assertThat(run("redrive", "NoQueue").err()).contains("there is no queue NoQueue");
     assertThat(run("redrive").err()).contains("redrive takes one queue");

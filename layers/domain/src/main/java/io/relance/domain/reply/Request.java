@@ -32,10 +32,15 @@ final class Request {
 
   private final List<Evidence> evidence = new ArrayList<>();
 
-  private Request() {}
+  private final Words text;
 
-  static Request of(Reading text, Weights weights) {
-    Request request = new Request();
+  private Request(Words text) {
+    this.text = text;
+  }
+
+  static Request of(Reading text, Weights weights, Ngrams ngrams) {
+    Request request = new Request(text.words());
+    request.put(RequestTrait.LEARNT, Learnt.UNSUBSCRIBE.odds(ngrams));
     RequestWords words = RequestWords.of(text);
     List<Reading.Span> places = weights.requests();
     double found = weights.of(Cue.UNSUBSCRIBE);
@@ -99,9 +104,9 @@ final class Request {
     return values.getOrDefault(trait, 0.0);
   }
 
-  /** What says so: the phrases, else the sentence whose words do. */
+  /** What says so: the phrases, else the sentence whose words do, else the one most like others. */
   List<Evidence> evidence() {
-    return evidence;
+    return evidence.isEmpty() ? List.of(Learnt.UNSUBSCRIBE.evidence(text)) : evidence;
   }
 
   /** The log-odds that the writer wishes not to be contacted again. */

@@ -2,44 +2,46 @@ package io.relance.domain.reply;
 
 /**
  * What tells a wish not to be contacted again from other talk, with its weight: the log-odds that
- * one unit of it adds. The weights are fitted ({@code FitRequests} in the test sources) and then
- * rounded, {@link #ALWAYS} two fifths lower; a person would give them the same signs.
+ * one unit of it adds. The weights are fitted ({@code Fit} in the test sources) and then rounded,
+ * {@link #ALWAYS} two fifths lower; a person would give them the same signs.
  */
 enum RequestTrait {
   /** Always 1: most replies have no such wish. */
-  ALWAYS(-0.8),
+  ALWAYS(-0.6),
   /** 1 where a phrase of such a wish was found, not narrowed to a time or a thing. */
-  REQUEST(3.9),
+  REQUEST(2.9),
   /** 1 where all such phrases are narrowed. */
-  NARROW_REQUEST(-0.9),
+  NARROW_REQUEST(1.1),
   /** Further places with such phrases, with diminishing weight. */
-  MORE(1.0),
+  MORE(0.1),
   /** A phrase of four words or more. */
-  PRECISE(1.4),
+  PRECISE(-0.1),
   /** A subject that is such a wish; set by hand, for no labelled reply has one. */
   SUBJECT(4.0),
   /** {@link RequestWord}s near each other: not, contact, me and more. */
-  NOT_CONTACT_ME_MORE(4.0),
+  NOT_CONTACT_ME_MORE(2.3),
   /** Not, contact and me, or more. */
-  NOT_CONTACT(2.2),
+  NOT_CONTACT(1.4),
   /** Cease and contact, and me or more. */
-  CEASE_CONTACT_ME(3.9),
+  CEASE_CONTACT_ME(1.6),
   /** Remove, a list and me. */
-  REMOVE_LIST_ME(4.8),
+  REMOVE_LIST_ME(1.6),
   /** Remove and a list, or me. */
-  REMOVE(4.0),
+  REMOVE(1.2),
   /** What often surrounds it: up to three places. */
-  HINT(2.8),
+  HINT(1.9),
   /** A wish to go on talking. */
-  INTEREST(-2.9),
+  INTEREST(-1.6),
   /** A question in general, other than one of weariness. */
-  QUESTION(-3.7),
+  QUESTION(-0.3),
   /** Unsubscribing is talked about as others do it. */
-  TOPIC(-2.4),
+  TOPIC(-0.9),
   /** Others stand near contacting or removing. */
-  OTHERS(0.5),
+  OTHERS(-1.6),
   /** The length in words, as a logarithm of base 2 of a 25th. */
-  LONG(-2.4);
+  LONG(0.2),
+  /** The log-odds that the reply's {@link Ngrams} give ({@link Learnt#UNSUBSCRIBE}). */
+  LEARNT(1.2);
 
   private final double weight;
 

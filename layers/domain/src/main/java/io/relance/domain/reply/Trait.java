@@ -2,61 +2,63 @@ package io.relance.domain.reply;
 
 /**
  * What tells an automatic reply from a person's where no header field does, with its weight: the
- * log-odds that one unit of it adds. The weights are fitted ({@code FitTraits} in the test sources:
+ * log-odds that one unit of it adds. The weights are fitted ({@code Fit} in the test sources:
  * logistic regression on labelled replies, most of them none that a phrase was written for) and
  * then rounded; a person would give them the same signs.
  */
 enum Trait {
   /** Always 1: most replies are people's. */
-  ALWAYS(-2.3),
+  ALWAYS(-0.4),
   /** Absence stated: the places, with diminishing weight ({@link Weights}). */
-  ABSENCE_STATE(1.5),
+  ABSENCE_STATE(0.7),
   /** What only absence notices say. */
-  ABSENCE_SURE(1.9),
+  ABSENCE_SURE(1.1),
   /** What absence notices often add. */
-  ABSENCE_HELP(0.1),
+  ABSENCE_HELP(0.3),
   /** Someone is gone for good. */
-  LEFT_SURE(2.8),
+  LEFT_SURE(1.9),
   /** What such notices often add. */
-  LEFT_HINT(0.5),
+  LEFT_HINT(0.6),
   /** What only machines say. */
-  AUTOMATIC_SURE(2.4),
+  AUTOMATIC_SURE(0.8),
   /** What machines often add. */
-  AUTOMATIC_HINT(0.8),
+  AUTOMATIC_HINT(0.9),
   /** The subject says automatic, absent, gone or received, or a whole sentence says automatic. */
   SUBJECT(3.9),
   /** A sentence that speaks to just anybody: "in urgent cases". */
-  ANYBODY(1.8),
+  ANYBODY(0.6),
   /** What only a person says. */
-  HUMAN_SURE(-2.7),
+  HUMAN_SURE(-2.1),
   /** What refers to the conversation. */
-  HUMAN_PLAIN(-3.3),
+  HUMAN_PLAIN(-1.7),
   /** A tone of conversation. */
-  HUMAN_HINT(-0.8),
+  HUMAN_HINT(-0.3),
   /** A question to us. */
-  QUESTION(-3.9),
+  QUESTION(-2.1),
   /** A wish not to be contacted again. */
-  UNSUBSCRIBE(-3.0),
+  UNSUBSCRIBE(-1.9),
   /** A date of return is stated. */
-  RETURN_DATE(1.6),
+  RETURN_DATE(0.5),
   /** 1 where machines' words were found, and every sentence of some length has some. */
-  ALL_EXPLAINED(2.0),
+  ALL_EXPLAINED(1.4),
   /** The share of the words that stand in sentences without a machine's words; 0 to 1. */
-  UNEXPLAINED(1.4),
+  UNEXPLAINED(2.3),
   /** Words before the first of a machine's words, as a logarithm of base 2 of a tenth. */
-  LATE(-1.2),
+  LATE(-0.4),
   /** Absence is stated of someone else only: "she is on leave". */
-  ABSENCE_OF_OTHER(-1.2),
+  ABSENCE_OF_OTHER(-2.0),
   /** Someone else left, and the writer speaks of themselves. */
-  LEFT_OF_OTHER(-0.6),
+  LEFT_OF_OTHER(-2.2),
   /** More than four hundred words: long texts say more of everything. */
   LONG(-3.0),
   /** A mail client of a person's. */
-  CLIENT(-0.7),
+  CLIENT(-1.8),
   /** Bulk mail or a helpdesk's. */
-  BULK(0.3),
+  BULK(1.0),
   /** Our message is quoted. */
-  QUOTES(-1.1);
+  QUOTES(-1.3),
+  /** The log-odds that the reply's {@link Ngrams} give ({@link Learnt#AUTOMATIC}). */
+  LEARNT(1.2);
 
   private final double weight;
 

@@ -34,8 +34,15 @@ final class Traits {
 
   private Traits() {}
 
-  static Traits of(ReplyText reply, Reading text, Weights weights, boolean quotes, boolean client) {
+  static Traits of(
+      ReplyText reply,
+      Reading text,
+      Weights weights,
+      Ngrams ngrams,
+      boolean quotes,
+      boolean client) {
     Traits traits = new Traits();
+    traits.values.put(Trait.LEARNT, Learnt.AUTOMATIC.odds(ngrams));
     traits.values.put(Trait.ALWAYS, 1.0);
     traits.cues(weights);
     traits.sentences(text);

@@ -25,14 +25,11 @@ public final class Understanding {
   /** Characters of new text that are read. */
   static final int TEXT_LIMIT = 16_000;
 
-  /** From this weight on a side is believed to say which kind it is. */
-  private static final double BELIEVED = 4;
-
   /** The log-odds that a header field adds which says automatic. */
   private static final double HEADER = 12;
 
   /** To take a person for a machine is worse than the reverse: their reply is overlooked. */
-  private static final double BENEFIT_OF_DOUBT = 0.7;
+  private static final double BENEFIT_OF_DOUBT = 1.3;
 
   private static final double SUREST = 0.99;
 
@@ -56,7 +53,19 @@ public final class Understanding {
   /** The traits of a wish not to be contacted again, for fitting their weights. */
   static Request request(ReplyText reply) {
     Parts parts = Parts.of(reply);
-    return Request.of(parts.text, parts.weights);
+    return Request.of(parts.text, parts.weights, parts.ngrams);
+  }
+
+  /** The n-grams of a reply, for fitting their weights. */
+  static Ngrams ngrams(ReplyText reply) {
+    return Parts.of(reply).ngrams;
+  }
+
+  /** The traits of a kind, for fitting their weights. */
+  static KindOdds kindOdds(ReplyText reply) {
+    Parts parts = Parts.of(reply);
+    boolean dated = returnDate(reply, parts) instanceof ReturnDate.Found;
+    return KindOdds.of(reply.headers(), parts.weights, parts.ngrams, dated);
   }
 
   /** The traits of a reply, for fitting their weights. */
@@ -72,7 +81,8 @@ public final class Understanding {
    * @param split new text, signature and quoted history
    * @param text the new text read, or the whole where nothing is new
    */
-  private record Parts(NewText split, Reading subject, Reading text, Weights weights) {
+  private record Parts(
+      NewText split, Reading subject, Reading text, Weights weights, Ngrams ngrams) {
     static Parts of(ReplyText reply) {
       String whole = limited(reply.text());
       NewText split = NewText.of(whole);
@@ -84,7 +94,8 @@ public final class Understanding {
         Spelling.corrected(text.words())
             .ifPresent(right -> weights.addRequests(Reading.ofText(right), text));
       }
-      return new Parts(split, subject, text, weights);
+      Ngrams ngrams = Ngrams.of(text, subject.words());
+      return new Parts(split, subject, text, weights, ngrams);
     }
   }
 
@@ -94,7 +105,7 @@ public final class Understanding {
 
   private static Traits traits(ReplyText reply, Parts parts, List<Evidence> client) {
     boolean quotes = !parts.split.quoted().isBlank();
-    return Traits.of(reply, parts.text, parts.weights, quotes, !client.isEmpty());
+    return Traits.of(reply, parts.text, parts.weights, parts.ngrams, quotes, !client.isEmpty());
   }
 
   private static Judgement byWords(ReplyText reply, Parts parts) {
@@ -120,10 +131,8 @@ public final class Understanding {
       ReturnDate back,
       double odds) {
     Weights weights = parts.weights;
-    boolean vacation =
-        back instanceof ReturnDate.Found || (header.isPresent() && header.get().vacation());
-    boolean generated = AutomaticHeaders.isGenerated(reply.headers());
-    ReplyKind kind = kind(weights, generated, vacation, back instanceof ReturnDate.Found);
+    boolean dated = back instanceof ReturnDate.Found;
+    ReplyKind kind = KindOdds.of(reply.headers(), weights, parts.ngrams, dated).kind();
     LocalDate day =
         kind == ReplyKind.OUT_OF_OFFICE && back instanceof ReturnDate.Found found
             ? found.day()
@@ -135,6 +144,9 @@ public final class Understanding {
     evidence.addAll(weights.evidence(side(kind)));
     if (evidence.isEmpty()) {
       evidence.addAll(weights.evidence(Cue.Speaks.ABSENCE));
+    }
+    if (evidence.isEmpty()) {
+      evidence.add(Learnt.AUTOMATIC.evidence(parts.text.words()));
     }
     if (kind == ReplyKind.OUT_OF_OFFICE) {
       evidence.addAll(back.evidence());
@@ -156,27 +168,6 @@ public final class Understanding {
         reply.subject(), text, reply.receivedAt().toLocalDate(), reply.receivedAt().getOffset());
   }
 
-  private static ReplyKind kind(
-      Weights weights, boolean generated, boolean vacation, boolean dated) {
-    double absence = weights.of(Cue.Speaks.ABSENCE);
-    absence += dated && absence >= BELIEVED ? BELIEVED / 2 : 0;
-    double left = weights.of(Cue.Speaks.LEFT);
-    double automatic = weights.of(Cue.Speaks.AUTOMATIC);
-    if (left >= BELIEVED && left >= 0.6 * absence && left >= 0.8 * automatic) {
-      return ReplyKind.LEFT_COMPANY;
-    }
-    if (absence >= BELIEVED && absence >= 0.6 * automatic) {
-      return ReplyKind.OUT_OF_OFFICE;
-    }
-    if (automatic >= BELIEVED) {
-      return ReplyKind.AUTO_REPLY;
-    }
-    // No words to go by: what answers a message by itself is an absence notice most of the time.
-    return !generated && (vacation || absence >= automatic)
-        ? ReplyKind.OUT_OF_OFFICE
-        : ReplyKind.AUTO_REPLY;
-  }
-
   private static Cue.Speaks side(ReplyKind kind) {
     return switch (kind) {
       case OUT_OF_OFFICE -> Cue.Speaks.ABSENCE;
@@ -189,7 +180,7 @@ public final class Understanding {
 
   private static Judgement human(Parts parts, List<Evidence> client, double margin) {
     Weights weights = parts.weights;
-    Request request = Request.of(parts.text, weights);
+    Request request = Request.of(parts.text, weights, parts.ngrams);
     boolean unsubscribe = request.odds() > 0;
     List<Evidence> evidence = new ArrayList<>();
     if (unsubscribe) {

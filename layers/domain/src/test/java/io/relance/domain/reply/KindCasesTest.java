@@ -47,7 +47,7 @@ class KindCasesTest {
     return LanguageFile.CODES.stream().flatMap(code -> read(code).stream());
   }
 
-  private static List<Case> read(String code) {
+  static List<Case> read(String code) {
     try (InputStream in = KindCasesTest.class.getResourceAsStream("kinds/" + code + ".tsv")) {
       String text =
           new String(Objects.requireNonNull(in, code).readAllBytes(), StandardCharsets.UTF_8);
