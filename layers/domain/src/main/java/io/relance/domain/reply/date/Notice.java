@@ -100,6 +100,10 @@ final class Notice {
     private final Orders.Order order;
     private final String where;
     private final List<Candidate> found = new ArrayList<>();
+
+    /** Whether the writer doesn't know when; looked for once, for a text may have many numbers. */
+    private final boolean unknown;
+
     private @Nullable LocalDate anchor;
     private boolean anchorPossible;
 
@@ -116,6 +120,7 @@ final class Notice {
       this.calendar = calendar;
       this.order = order;
       this.where = where;
+      this.unknown = items.stream().anyMatch(i -> i.is(Cue.UNKNOWN));
     }
 
     List<Candidate> run() {
@@ -186,7 +191,6 @@ final class Notice {
             case RELATIVE -> mentions.size() == 1 && date.count() > 0;
             case HOLIDAY, FEAST, NEXT_WEEK, THIS_WEEK -> false;
           };
-      boolean unknown = items.stream().anyMatch(i -> i.is(Cue.UNKNOWN));
       if (unknown
           || mention.isRange()
           || !tells
