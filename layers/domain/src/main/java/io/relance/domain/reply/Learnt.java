@@ -63,7 +63,7 @@ final class Learnt {
 
   /** The log-odds that the answer is yes; mostly -8 to 8. A long text's n-grams weigh less each. */
   double odds(Ngrams ngrams) {
-    return bias + sum(ngrams) / Math.sqrt(Math.max(1, ngrams.count()));
+    return bias + sum(ngrams) * ngrams.weight();
   }
 
   private double sum(Ngrams ngrams) {

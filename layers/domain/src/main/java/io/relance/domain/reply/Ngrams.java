@@ -18,6 +18,9 @@ final class Ngrams {
   /** Letters read of a word. */
   private static final int LETTERS = 40;
 
+  /** So many n-grams, those of about ten words, are few. */
+  private static final int FEW = 100;
+
   private static final int SHORTEST = 3;
   private static final int LONGEST = 5;
 
@@ -143,6 +146,14 @@ final class Ngrams {
     h = (h ^ (h >>> 16)) * 0x85EBCA6B;
     h = (h ^ (h >>> 13)) * 0xC2B2AE35;
     return h ^ (h >>> 16);
+  }
+
+  /**
+   * What one of them weighs: less in a longer text, where each says less, and not much more in a
+   * text of a few words, which say little together.
+   */
+  double weight() {
+    return 1 / Math.sqrt(count + FEW);
   }
 
   /** How many different ones there are. */

@@ -13,8 +13,10 @@ import static io.relance.domain.reply.RequestWord.REMOVE;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A person's wish not to be contacted again (FEATURES O-01, O-09): how much of each {@link
@@ -23,10 +25,21 @@ import java.util.Map;
 final class Request {
   private static final int MOST_HINTS = 3;
 
+  /** What phrases and words say. */
+  private static final Set<RequestTrait> SAID =
+      EnumSet.of(
+          RequestTrait.REQUEST,
+          RequestTrait.NARROW_REQUEST,
+          RequestTrait.SUBJECT,
+          RequestTrait.NOT_CONTACT_ME_MORE,
+          RequestTrait.NOT_CONTACT,
+          RequestTrait.CEASE_CONTACT_ME,
+          RequestTrait.REMOVE_LIST_ME,
+          RequestTrait.REMOVE,
+          RequestTrait.HINT);
+
   /** A phrase of so many words is seldom said of anything else. */
   private static final int PRECISE = 4;
-
-  private static final double USUAL_WORDS = 25;
 
   private final Map<RequestTrait, Double> values = new EnumMap<>(RequestTrait.class);
 
@@ -57,9 +70,10 @@ final class Request {
     request.putWords(words);
     request.put(RequestTrait.HINT, Math.min(MOST_HINTS, words.count(HINT)));
     request.put(RequestTrait.INTEREST, words.count(INTEREST) > 0);
-    request.put(RequestTrait.QUESTION, words.asksInGeneral());
+    request.put(RequestTrait.CONVERSATION, weights.of(Cue.HUMAN_PLAIN));
     request.put(RequestTrait.TOPIC, text.has(Cue.UNSUBSCRIBE_TOPIC));
-    request.put(RequestTrait.LONG, Math.log(1 + text.words().count() / USUAL_WORDS) / Math.log(2));
+    request.put(RequestTrait.LONG, text.words().doublings());
+    request.put(RequestTrait.UNSAID, SAID.stream().allMatch(trait -> request.of(trait) == 0));
     return request;
   }
 

@@ -7,39 +7,44 @@ package io.relance.domain.reply;
  */
 enum RequestTrait {
   /** Always 1: most replies have no such wish. */
-  ALWAYS(-0.6),
+  ALWAYS(-0.7),
   /** 1 where a phrase of such a wish was found, not narrowed to a time or a thing. */
-  REQUEST(2.9),
+  REQUEST(2.8),
   /** 1 where all such phrases are narrowed. */
-  NARROW_REQUEST(1.1),
+  NARROW_REQUEST(0.9),
   /** Further places with such phrases, with diminishing weight. */
-  MORE(0.1),
+  MORE(0.6),
   /** A phrase of four words or more. */
-  PRECISE(-0.1),
+  PRECISE(-0.3),
   /** A subject that is such a wish; set by hand, for no labelled reply has one. */
   SUBJECT(4.0),
   /** {@link RequestWord}s near each other: not, contact, me and more. */
-  NOT_CONTACT_ME_MORE(2.3),
+  NOT_CONTACT_ME_MORE(2.6),
   /** Not, contact and me, or more. */
-  NOT_CONTACT(1.4),
+  NOT_CONTACT(1.5),
   /** Cease and contact, and me or more. */
-  CEASE_CONTACT_ME(1.6),
+  CEASE_CONTACT_ME(1.7),
   /** Remove, a list and me. */
-  REMOVE_LIST_ME(1.6),
+  REMOVE_LIST_ME(1.9),
   /** Remove and a list, or me. */
-  REMOVE(1.2),
+  REMOVE(1.4),
   /** What often surrounds it: up to three places. */
   HINT(1.9),
   /** A wish to go on talking. */
   INTEREST(-1.6),
-  /** A question in general, other than one of weariness. */
-  QUESTION(-0.3),
+  /** What refers to the conversation: "call me", "send me the price list". */
+  CONVERSATION(-0.3),
   /** Unsubscribing is talked about as others do it. */
-  TOPIC(-0.9),
+  TOPIC(-0.7),
   /** Others stand near contacting or removing. */
-  OTHERS(-1.6),
-  /** The length in words, as a logarithm of base 2 of a 25th. */
-  LONG(0.2),
+  OTHERS(-1.3),
+  /** Doublings of a hundred words; set by hand, for few labelled replies are so long. */
+  LONG(-1.5),
+  /**
+   * No phrase or word says so, only n-grams: set by hand, for they are surer of what they have not
+   * met than they should be.
+   */
+  UNSAID(-1.0),
   /** The log-odds that the reply's {@link Ngrams} give ({@link Learnt#UNSUBSCRIBE}). */
   LEARNT(1.2);
 

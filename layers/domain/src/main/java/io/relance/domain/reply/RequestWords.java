@@ -164,16 +164,4 @@ final class RequestWords {
         .filter(hit -> words.sentence(hit.first()) == sentence)
         .toList();
   }
-
-  /** Whether there is a question in general, other than one of weariness. */
-  boolean asksInGeneral() {
-    for (int stop = 1; stop < words.count(); stop++) {
-      if (words.type(stop) == Words.Type.QUESTION
-          && !in(words.sentence(stop - 1)).contains(RequestWord.HINT)
-          && isAskedInGeneral(stop - 1, stop - 1)) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

@@ -8,57 +8,57 @@ package io.relance.domain.reply;
  */
 enum Trait {
   /** Always 1: most replies are people's. */
-  ALWAYS(-0.4),
+  ALWAYS(-0.3),
   /** Absence stated: the places, with diminishing weight ({@link Weights}). */
-  ABSENCE_STATE(0.7),
+  ABSENCE_STATE(0.5),
   /** What only absence notices say. */
-  ABSENCE_SURE(1.1),
+  ABSENCE_SURE(1.3),
   /** What absence notices often add. */
-  ABSENCE_HELP(0.3),
+  ABSENCE_HELP(0),
   /** Someone is gone for good. */
-  LEFT_SURE(1.9),
+  LEFT_SURE(2.0),
   /** What such notices often add. */
-  LEFT_HINT(0.6),
+  LEFT_HINT(0.5),
   /** What only machines say. */
-  AUTOMATIC_SURE(0.8),
+  AUTOMATIC_SURE(1.0),
   /** What machines often add. */
-  AUTOMATIC_HINT(0.9),
+  AUTOMATIC_HINT(0.7),
   /** The subject says automatic, absent, gone or received, or a whole sentence says automatic. */
-  SUBJECT(3.9),
+  SUBJECT(4.5),
   /** A sentence that speaks to just anybody: "in urgent cases". */
-  ANYBODY(0.6),
+  ANYBODY(0.7),
   /** What only a person says. */
-  HUMAN_SURE(-2.1),
+  HUMAN_SURE(-2.2),
   /** What refers to the conversation. */
-  HUMAN_PLAIN(-1.7),
+  HUMAN_PLAIN(-1.5),
   /** A tone of conversation. */
   HUMAN_HINT(-0.3),
   /** A question to us. */
-  QUESTION(-2.1),
+  QUESTION(-1.8),
   /** A wish not to be contacted again. */
-  UNSUBSCRIBE(-1.9),
+  UNSUBSCRIBE(-1.6),
   /** A date of return is stated. */
-  RETURN_DATE(0.5),
+  RETURN_DATE(0.2),
   /** 1 where machines' words were found, and every sentence of some length has some. */
-  ALL_EXPLAINED(1.4),
+  ALL_EXPLAINED(1.3),
   /** The share of the words that stand in sentences without a machine's words; 0 to 1. */
-  UNEXPLAINED(2.3),
+  UNEXPLAINED(2.2),
   /** Words before the first of a machine's words, as a logarithm of base 2 of a tenth. */
-  LATE(-0.4),
+  LATE(-1.2),
   /** Absence is stated of someone else only: "she is on leave". */
-  ABSENCE_OF_OTHER(-2.0),
+  ABSENCE_OF_OTHER(-2.1),
   /** Someone else left, and the writer speaks of themselves. */
-  LEFT_OF_OTHER(-2.2),
-  /** More than four hundred words: long texts say more of everything. */
-  LONG(-3.0),
+  LEFT_OF_OTHER(-2.9),
+  /** Doublings of a hundred words; set by hand, for few labelled replies are so long. */
+  LONG(-1.5),
   /** A mail client of a person's. */
-  CLIENT(-1.8),
+  CLIENT(-1.9),
   /** Bulk mail or a helpdesk's. */
-  BULK(1.0),
+  BULK(1.6),
   /** Our message is quoted. */
-  QUOTES(-1.3),
+  QUOTES(-0.9),
   /** The log-odds that the reply's {@link Ngrams} give ({@link Learnt#AUTOMATIC}). */
-  LEARNT(1.2);
+  LEARNT(1.3);
 
   private final double weight;
 

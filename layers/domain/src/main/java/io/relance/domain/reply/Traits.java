@@ -9,8 +9,6 @@ import java.util.Set;
 
 /** How much of each {@link Trait} a reply has. */
 final class Traits {
-  private static final int LONG = 400;
-
   /** A sentence of fewer words is a greeting, a name or a line of an address. */
   private static final int TELLING = 4;
 
@@ -47,8 +45,7 @@ final class Traits {
     traits.cues(weights);
     traits.sentences(text);
     traits.others(text);
-    int words = text.words().count();
-    traits.put(Trait.LONG, words > LONG);
+    traits.values.put(Trait.LONG, text.words().doublings());
     traits.put(Trait.CLIENT, client);
     traits.put(
         Trait.BULK,

@@ -27,6 +27,9 @@ final class Words {
   /** A local part is at most 64 characters (RFC 5321 section 4.5.3.1.1). */
   private static final int LOCAL_PART = 64;
 
+  /** What answers a message is seldom longer, in words. */
+  private static final double LONG = 100;
+
   private final TextForms.Folded source;
   private final String text;
   private int[] from = new int[64];
@@ -52,6 +55,11 @@ final class Words {
   /** How many words, sentence ends included. */
   int count() {
     return count;
+  }
+
+  /** How often {@value #LONG} words must be doubled to be as many; 0 for fewer. */
+  double doublings() {
+    return Math.max(0, Math.log(count / LONG) / Math.log(2));
   }
 
   /** What the word is. */

@@ -79,6 +79,7 @@ final class Fit {
           Traits traits = Understanding.traits(form);
           Example example = Example.of(replies.get(i), i, Trait.values(), traits::of);
           example.values[Trait.LEARNT.ordinal()] = learnt[i];
+          example.values[Trait.LONG.ordinal()] = 0;
           examples.add(example);
         }
       }
@@ -98,6 +99,8 @@ final class Fit {
       Request request = Understanding.request(people.get(i).reply());
       Example example = Example.of(people.get(i), i, RequestTrait.values(), request::of);
       example.values[RequestTrait.LEARNT.ordinal()] = learnt[i];
+      example.values[RequestTrait.LONG.ordinal()] = 0;
+      example.values[RequestTrait.UNSAID.ordinal()] = 0;
       double[] without = example.values.clone();
       for (RequestTrait phrase : PHRASES) {
         without[phrase.ordinal()] = 0;

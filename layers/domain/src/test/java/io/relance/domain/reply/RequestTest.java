@@ -20,17 +20,26 @@ class RequestTest {
         "REMOVE | The lists should see those erased.",
         "HINT | This is your fifth email.",
         "INTEREST | What does it cost?",
-        "QUESTION | Is it blue?",
+        "CONVERSATION | Call me.",
+        "UNSAID | Call me.",
         "OTHERS | I wonder how people get removed from lists.",
         "NARROW_REQUEST | Please don't contact me before June.",
         "REQUEST | Unsubscribe me.",
         "PRECISE | Take me off your mailing list.",
-        "LONG | Unsubscribe me.",
         "ALWAYS | Hello.",
       })
   @DisplayName("O-01 a wish not to be contacted is told by its traits")
   void findsTraits(RequestTrait trait, String text) {
     assertThat(request(text).of(trait)).isPositive();
+  }
+
+  @Test
+  @DisplayName("O-01 a long text is told by the doublings of a hundred words")
+  void findsLength() {
+    String words = "We went on. ".repeat(50);
+    assertThat(request(words).of(RequestTrait.LONG)).isBetween(0.99, 1.02);
+    assertThat(request(words + words).of(RequestTrait.LONG)).isBetween(1.99, 2.01);
+    assertThat(request("We went on. ".repeat(20)).of(RequestTrait.LONG)).isZero();
   }
 
   @ParameterizedTest
@@ -40,10 +49,10 @@ class RequestTest {
         "REQUEST | Please don't contact me before June.",
         "REMOVE_LIST_ME | No need to remove us, keep our name on the list.",
         "REMOVE | What is removed when the list ends?",
-        "QUESTION | Would you kindly stop that?",
         "NARROW_REQUEST | Could you please remove this address from the list?",
         "NOT_CONTACT_ME_MORE | Not today. Contact me again.",
         "OTHERS | Remove us from the list.",
+        "UNSAID | This is your fifth email.",
       })
   @DisplayName("O-01 a denial, a bound and a general question are no wish not to be contacted")
   void leavesTraitsOut(RequestTrait trait, String text) {

@@ -44,7 +44,7 @@ final class SparseLogistic {
         double odds = bias + scale * sum(weights, row.ngrams);
         double miss = 1 / (1 + Math.exp(-odds)) - (row.positive ? 1 : 0);
         scale *= 1 - rate * penalty;
-        double change = rate * miss / scale / Math.sqrt(Math.max(1, row.ngrams.count()));
+        double change = rate * miss / scale * row.ngrams.weight();
         for (int i = 0; i < row.ngrams.count(); i++) {
           weights[row.ngrams.bucket(i)] -= change;
         }
@@ -87,7 +87,7 @@ final class SparseLogistic {
     for (int i = 0; i < ngrams.count(); i++) {
       sum += weights[ngrams.bucket(i)];
     }
-    return sum / Math.sqrt(Math.max(1, ngrams.count()));
+    return sum * ngrams.weight();
   }
 
   double bias() {
