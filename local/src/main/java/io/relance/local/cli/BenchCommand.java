@@ -2,6 +2,7 @@ package io.relance.local.cli;
 
 import io.relance.local.bench.Sequences;
 import io.relance.local.bench.Spine;
+import io.relance.local.corpus.Bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -12,6 +13,8 @@ final class BenchCommand {
       """
       Usage: local/relance bench NAME [ARGUMENT…]
 
+        classifier [--quick]   replies of 4 KB understood a second (JMH, left out by --quick), and
+                               megabytes of bait
         cold-start [FUNCTION]  one function from its jar and the layer under Lambda's own runtime
                                interface client: proves the packaging, prints the cold start
         spine [PART…]          calls, capacity and dollars of a reply, its way to the tag under load,
@@ -29,6 +32,7 @@ final class BenchCommand {
         out.print(HELP);
         yield 0;
       }
+      case "classifier" -> Bench.run(args.subList(1, args.size()), out);
       case "spine" -> Spine.run(Main.home(), args.subList(1, args.size()), out);
       case "sequences" -> Sequences.run(Main.home(), args.subList(1, args.size()), out);
       case "cold-start" -> new ColdStart(out).run(args.subList(1, args.size()));

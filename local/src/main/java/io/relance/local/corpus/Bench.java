@@ -5,8 +5,8 @@ import io.relance.domain.reply.Understanding;
 import io.relance.domain.reply.quote.NewText;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -30,15 +30,25 @@ public final class Bench {
 
   private Bench() {}
 
-  /** The command; {@code --quick} leaves JMH out. */
-  public static void main(String[] args) throws RunnerException {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    if (args.length == 0 || !args[0].equals("--quick")) {
-      throughput(out);
+  /**
+   * The command.
+   *
+   * @param args {@code --quick} leaves JMH out
+   * @return 0
+   * @throws IllegalStateException if JMH can't run
+   */
+  public static int run(List<String> args, PrintStream out) {
+    if (!args.contains("--quick")) {
+      try {
+        throughput(out);
+      } catch (RunnerException e) {
+        throw new IllegalStateException("JMH can't run here", e);
+      }
     }
     cpu(out);
     baits(out, "classified", text -> Understanding.judge(text));
     baits(out, "taken apart", text -> NewText.of(text.text()));
+    return 0;
   }
 
   private static void throughput(PrintStream out) throws RunnerException {
