@@ -3,7 +3,8 @@ package io.relance.domain.reply;
 /**
  * What tells a wish not to be contacted again from other talk, with its weight: the log-odds that
  * one unit of it adds. The weights are fitted ({@code Fit} in the test sources) and then rounded,
- * {@link #ALWAYS} two fifths lower; a person would give them the same signs.
+ * {@link #ALWAYS} half lower, for such wishes are rarer than among the labelled; a person would
+ * give them the same signs.
  */
 enum RequestTrait {
   /** Always 1: most replies have no such wish. */

@@ -13,8 +13,6 @@ enum Trait {
   ABSENCE_STATE(0.5),
   /** What only absence notices say. */
   ABSENCE_SURE(1.3),
-  /** What absence notices often add. */
-  ABSENCE_HELP(0),
   /** Someone is gone for good. */
   LEFT_SURE(2.0),
   /** What such notices often add. */

@@ -61,7 +61,6 @@ final class Traits {
   private void cues(Weights weights) {
     values.put(Trait.ABSENCE_STATE, weights.of(Cue.ABSENCE_STATE));
     values.put(Trait.ABSENCE_SURE, weights.of(Cue.ABSENCE_SURE));
-    values.put(Trait.ABSENCE_HELP, weights.of(Cue.ABSENCE_HELP));
     values.put(Trait.LEFT_SURE, weights.of(Cue.LEFT_SURE));
     values.put(Trait.LEFT_HINT, weights.of(Cue.LEFT_HINT));
     values.put(Trait.AUTOMATIC_SURE, weights.of(Cue.AUTOMATIC_SURE));

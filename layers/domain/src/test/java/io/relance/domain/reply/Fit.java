@@ -16,8 +16,9 @@ import java.util.function.ToDoubleFunction;
  * Fits all weights on the {@link Labelled} replies: writes those of {@link Learnt}, and prints
  * those of {@link Trait}, {@link RequestTrait} and {@link KindTrait}, to be rounded and written
  * there, with how they do on each tenth of the replies that no phrase was written for when fitted
- * on the others. The log-odds by n-grams that the traits are fitted with are always held out. Takes
- * some minutes. Argument: the folder of the resources.
+ * on the others. The log-odds by n-grams that the traits are fitted with are always held out.
+ * {@code SUBJECT} of a request, {@code LONG} and {@code UNSAID} are set by hand, for want of such
+ * replies. Takes some minutes. Argument: the folder of the resources.
  */
 final class Fit {
   private static final int FOLDS = 10;
