@@ -70,8 +70,7 @@ class TagsTest {
     autumn.tagged("not_interested");
     assertThat(spring.tag()).isEqualTo("interested");
     String bob = account.contact("bob@example.org");
-    assertThat(account.api().get("/v1/contacts/" + bob).expect(200).body())
-        .doesNotContain("\"tag");
+    assertThat(account.api().get("/v1/contacts/" + bob).expect(200).body()).doesNotContain("\"tag");
   }
 
   @Test
