@@ -72,7 +72,8 @@ record Lexicon(
     }
   }
 
-  private static Map<String, String> definitions(LanguageFile file) {
+  /** The alternatives that a file's phrases name. */
+  static Map<String, String> definitions(LanguageFile file) {
     Map<String, String> definitions = new HashMap<>();
     for (String line : file.section("define")) {
       int equals = line.indexOf('=');

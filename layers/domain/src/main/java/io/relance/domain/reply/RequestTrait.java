@@ -12,33 +12,33 @@ enum RequestTrait {
   /** 1 where a phrase of such a wish was found, not narrowed to a time or a thing. */
   REQUEST(2.8),
   /** 1 where all such phrases are narrowed. */
-  NARROW_REQUEST(0.9),
+  NARROW_REQUEST(1.0),
   /** Further places with such phrases, with diminishing weight. */
-  MORE(0.6),
+  MORE(1.2),
   /** A phrase of four words or more. */
-  PRECISE(-0.3),
+  PRECISE(-0.1),
   /** A subject that is such a wish; set by hand, for no labelled reply has one. */
   SUBJECT(4.0),
   /** {@link RequestWord}s near each other: not, contact, me and more. */
-  NOT_CONTACT_ME_MORE(2.6),
+  NOT_CONTACT_ME_MORE(2.9),
   /** Not, contact and me, or more. */
-  NOT_CONTACT(1.5),
+  NOT_CONTACT(1.4),
   /** Cease and contact, and me or more. */
   CEASE_CONTACT_ME(1.7),
   /** Remove, a list and me. */
-  REMOVE_LIST_ME(1.9),
+  REMOVE_LIST_ME(1.6),
   /** Remove and a list, or me. */
-  REMOVE(1.4),
+  REMOVE(1.3),
   /** What often surrounds it: up to three places. */
-  HINT(1.9),
+  HINT(2.0),
   /** A wish to go on talking. */
-  INTEREST(-1.6),
+  INTEREST(-1.7),
   /** What refers to the conversation: "call me", "send me the price list". */
   CONVERSATION(-0.3),
   /** Unsubscribing is talked about as others do it. */
   TOPIC(-0.7),
   /** Others stand near contacting or removing. */
-  OTHERS(-1.3),
+  OTHERS(-1.1),
   /** Doublings of a hundred words; set by hand, for few labelled replies are so long. */
   LONG(-1.5),
   /**
@@ -47,7 +47,7 @@ enum RequestTrait {
    */
   UNSAID(-1.0),
   /** The log-odds that the reply's {@link Ngrams} give ({@link Learnt#UNSUBSCRIBE}). */
-  LEARNT(1.2);
+  LEARNT(1.3);
 
   private final double weight;
 
