@@ -181,7 +181,8 @@ public final class Understanding {
   private static Judgement human(Parts parts, List<Evidence> client, double margin) {
     Weights weights = parts.weights;
     Request request = Request.of(parts.text, weights, parts.ngrams);
-    boolean unsubscribe = request.odds() > 0;
+    // What is a person's only by the benefit of the doubt has to say it more clearly.
+    boolean unsubscribe = request.odds() > Math.max(0, BENEFIT_OF_DOUBT - margin);
     List<Evidence> evidence = new ArrayList<>();
     if (unsubscribe) {
       evidence.addAll(request.evidence());
