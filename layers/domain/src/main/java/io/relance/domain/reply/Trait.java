@@ -10,23 +10,23 @@ enum Trait {
   /** Always 1: most replies are people's. */
   ALWAYS(-0.3),
   /** Absence stated: the places, with diminishing weight ({@link Weights}). */
-  ABSENCE_STATE(0.7),
+  ABSENCE_STATE(0.6),
   /** What only absence notices say. */
   ABSENCE_SURE(1.4),
   /** Someone is gone for good. */
-  LEFT_SURE(2.0),
+  LEFT_SURE(1.9),
   /** What such notices often add. */
-  LEFT_HINT(0.2),
+  LEFT_HINT(0.1),
   /** What only machines say. */
   AUTOMATIC_SURE(1.0),
   /** What machines often add. */
   AUTOMATIC_HINT(0.7),
   /** The subject says automatic, absent, gone or received, or a whole sentence says automatic. */
-  SUBJECT(4.5),
+  SUBJECT(4.7),
   /** A sentence that speaks to just anybody: "in urgent cases". */
-  ANYBODY(0.5),
+  ANYBODY(0.6),
   /** What only a person says. */
-  HUMAN_SURE(-1.9),
+  HUMAN_SURE(-2.0),
   /** What refers to the conversation. */
   HUMAN_PLAIN(-1.5),
   /** A tone of conversation. */
@@ -38,7 +38,7 @@ enum Trait {
   /** A date of return is stated. */
   RETURN_DATE(0.2),
   /** 1 where machines' words were found, and every sentence of some length has some. */
-  ALL_EXPLAINED(1.2),
+  ALL_EXPLAINED(1.3),
   /** The share of the words that stand in sentences without a machine's words; 0 to 1. */
   UNEXPLAINED(2.0),
   /** Words before the first of a machine's words, as a logarithm of base 2 of a tenth. */
@@ -46,15 +46,15 @@ enum Trait {
   /** Absence is stated of someone else only: "she is on leave". */
   ABSENCE_OF_OTHER(-1.7),
   /** Someone else left, and the writer speaks of themselves. */
-  LEFT_OF_OTHER(-2.6),
+  LEFT_OF_OTHER(-2.4),
   /** Doublings of a hundred words; set by hand, for few labelled replies are so long. */
   LONG(-1.5),
   /** A mail client of a person's. */
-  CLIENT(-2.6),
+  CLIENT(-2.7),
   /** Bulk mail or a helpdesk's. */
   BULK(1.7),
   /** Our message is quoted. */
-  QUOTES(-1.2),
+  QUOTES(-1.1),
   /** The log-odds that the reply's {@link Ngrams} give ({@link Learnt#AUTOMATIC}). */
   LEARNT(1.3);
 
