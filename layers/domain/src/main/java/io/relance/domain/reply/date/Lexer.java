@@ -9,6 +9,12 @@ import java.util.List;
  * (phone and account numbers) become plain words, so that no date is read in them.
  */
 final class Lexer {
+  /** An international phone number has at most so many digits (ITU-T E.164). */
+  private static final int MOST_PHONE_DIGITS = 15;
+
+  /** Fewer are no phone number: "+1". */
+  private static final int LEAST_PHONE_DIGITS = 7;
+
   /** A line this long was wrapped by the writer's program: its end is no end of a sentence. */
   private static final int WRAPPED_LINE = 58;
 
@@ -46,6 +52,8 @@ final class Lexer {
       lineEnd();
     } else if (opaqueEnd() > at) {
       add(Item.Type.WORD, opaqueEnd(), 0, 0);
+    } else if (c == '+' && phoneEnd() > at) {
+      add(Item.Type.WORD, phoneEnd(), 0, 0);
     } else if (!phrase()) {
       if (c >= '0' && c <= '9') {
         number();
@@ -228,6 +236,21 @@ final class Lexer {
       opaque |= c == '@' || (c == ':' && text.startsWith("//", end));
     }
     return opaque ? end : at;
+  }
+
+  /** The end of an international phone number that starts here ("+7 900 555-01-12"), or here. */
+  private int phoneEnd() {
+    int end = at;
+    int digits = 0;
+    for (int i = at + 1; i < text.length() && digits < MOST_PHONE_DIGITS; i++) {
+      if (digitAt(i)) {
+        digits++;
+        end = i + 1;
+      } else if (" -./()".indexOf(text.charAt(i)) < 0) {
+        break;
+      }
+    }
+    return digits < LEAST_PHONE_DIGITS ? at : end;
   }
 
   private void stop() {
