@@ -7,7 +7,7 @@ package io.relance.domain.reply;
  */
 enum KindTrait {
   /** Always 1. */
-  ALWAYS(-0.9, 0.3, -0.6),
+  ALWAYS(-1.0, 0.3, -0.5),
   /** What speaks for absence; {@link Weights} has the unit; at most {@link KindOdds#MOST}. */
   ABSENCE(0.6, -0.5, -0.6),
   /** What speaks for someone who left. */
@@ -15,17 +15,17 @@ enum KindTrait {
   /** What speaks for a machine's answer. */
   AUTOMATIC(-0.3, 0.3, -0.3),
   /** A date of return is stated. */
-  DATED(1.2, -1.1, -1.6),
+  DATED(1.1, -1.0, -1.5),
   /** The header says that the reply was generated, as ticket systems say. */
-  GENERATED(-0.6, 0.9, -0.2),
+  GENERATED(-0.6, 0.9, -0.3),
   /** The header says vacation. */
-  VACATION(0.4, 0.4, -0.6),
+  VACATION(0.3, 0.3, -0.5),
   /** The log-odds that the reply's {@link Ngrams} give ({@link Learnt#ABSENCE}). */
   LEARNT_ABSENCE(1.5, -0.3, -0.4),
   /** The same of {@link Learnt#ANSWER}. */
   LEARNT_ANSWER(-0.1, 1.3, -0.6),
   /** The same of {@link Learnt#LEFT}. */
-  LEARNT_LEFT(0.2, -0.4, 0.9);
+  LEARNT_LEFT(0.1, -0.4, 1.0);
 
   private final double absence;
   private final double answer;

@@ -10,7 +10,7 @@ enum RequestTrait {
   /** Always 1: most replies have no such wish. */
   ALWAYS(-0.7),
   /** 1 where a phrase of such a wish was found, not narrowed to a time or a thing. */
-  REQUEST(2.8),
+  REQUEST(2.7),
   /** 1 where all such phrases are narrowed. */
   NARROW_REQUEST(1.1),
   /** Further places with such phrases, with diminishing weight. */
@@ -20,19 +20,19 @@ enum RequestTrait {
   /** A subject that is such a wish; set by hand, for no labelled reply has one. */
   SUBJECT(4.0),
   /** {@link RequestWord}s near each other: not, contact, me and more. */
-  NOT_CONTACT_ME_MORE(3.0),
+  NOT_CONTACT_ME_MORE(2.9),
   /** Not, contact and me, or more. */
-  NOT_CONTACT(1.5),
+  NOT_CONTACT(1.4),
   /** Cease and contact, and me or more. */
-  CEASE_CONTACT_ME(1.7),
+  CEASE_CONTACT_ME(1.8),
   /** Remove, a list and me. */
-  REMOVE_LIST_ME(1.7),
+  REMOVE_LIST_ME(1.5),
   /** Remove and a list, or me. */
   REMOVE(1.3),
   /** What often surrounds it: up to three places. */
   HINT(1.9),
   /** A wish to go on talking. */
-  INTEREST(-1.8),
+  INTEREST(-1.7),
   /** What refers to the conversation: "call me", "send me the price list". */
   CONVERSATION(-0.3),
   /** Unsubscribing is talked about as others do it. */
@@ -47,7 +47,7 @@ enum RequestTrait {
    */
   UNSAID(-1.0),
   /** The log-odds that the reply's {@link Ngrams} give ({@link Learnt#UNSUBSCRIBE}). */
-  LEARNT(1.2);
+  LEARNT(1.3);
 
   private final double weight;
 

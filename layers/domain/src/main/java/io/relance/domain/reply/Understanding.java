@@ -29,7 +29,7 @@ public final class Understanding {
   private static final double HEADER = 12;
 
   /** To take a person for a machine is worse than the reverse: their reply is overlooked. */
-  private static final double BENEFIT_OF_DOUBT = 2.5;
+  private static final double BENEFIT_OF_DOUBT = 2.4;
 
   private static final double SUREST = 0.99;
 

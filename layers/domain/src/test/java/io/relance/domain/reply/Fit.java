@@ -37,7 +37,7 @@ final class Fit {
           RequestTrait.MORE,
           RequestTrait.PRECISE);
 
-  private static final double[] DOUBTS = {0, 1, 2, 2.5, 3};
+  private static final double[] DOUBTS = {0, 1, 2, 2.4, 3};
 
   private final Path folder;
   private final List<Labelled> replies;
