@@ -6,6 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryReportsTest {
   private static DeliveryReport status(String action, String status) {
@@ -166,5 +167,104 @@ class DeliveryReportsTest {
     assertThat(BounceTypes.code(Reading.ofText("Perl 5.8.0 at 192.4.2.5 and 5.1.1.9"))).isEmpty();
     assertThat(BounceTypes.code(Reading.ofText("it said (#5.1.10) here")))
         .hasValueSatisfying(code -> assertThat(code.quote()).isEqualTo("5.1.10"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Failed-Recipients: sam@elmtree.example",
+        "X-MS-Exchange-Message-Is-Ndr: ",
+        "Content-Type: multipart/report; report-type=delivery-status",
+        "From: MAILER-DAEMON@mx.example",
+        "From: Postmaster <postmaster@mx.example>",
+        "From: <>",
+        "From: Mail Delivery Subsystem <noreply@mx.example>",
+        "From: Mail Administrator <admin@mx.example>",
+      })
+  @DisplayName("O-01 a field that speaks for a delivery report, whatever the text")
+  void knowsTheirFields(String field) {
+    assertThat(DeliveryReports.isLikely(ReplyTexts.email("Hello", "", field), subject("Hello")))
+        .isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "O-01 a part for machines or a subject speaks for a delivery report; nothing does not")
+  void knowsTheirPartsAndSubjects() {
+    ReplyText plain = ReplyTexts.email("Hello", "", "From: kim@elmtree.example");
+    assertThat(DeliveryReports.isLikely(plain, subject("Hello"))).isFalse();
+    assertThat(DeliveryReports.isLikely(plain, subject("Undeliverable: Pallets"))).isTrue();
+    assertThat(
+            DeliveryReports.isLikely(
+                ReplyTexts.report(status("failed", "5.1.1"), ""), subject("Hello")))
+        .isTrue();
+  }
+
+  private static Reading subject(String subject) {
+    return Reading.ofSubject(subject);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"failed, 5.1.1, failed", ", 5.1.1, 5.1.1"})
+  @DisplayName("O-01 a machine's part without its type is a delivery report, by action or status")
+  void readsPartsWithoutType(String action, String status, String quote) {
+    DeliveryReport part = new DeliveryReport(null, action, status, null, null);
+    Judgement judged = Understanding.judge(ReplyTexts.report(part, "See below."));
+    assertThat(judged.kind()).isEqualTo(ReplyKind.BOUNCE);
+    assertThat(judged.confidence()).isEqualTo(0.99);
+    assertThat(judged.evidence().getFirst())
+        .isEqualTo(new Evidence("report.delivery-status", "report", quote));
+  }
+
+  @Test
+  @DisplayName("O-01 Exchange's own mark is a delivery report, and is quoted")
+  void readsExchangesMark() {
+    Judgement judged =
+        Understanding.judge(
+            ReplyTexts.email("Hello", "See below.", "X-MS-Exchange-Message-Is-Ndr: yes"));
+    assertThat(judged.kind()).isEqualTo(ReplyKind.BOUNCE);
+    assertThat(judged.evidence())
+        .contains(
+            new Evidence(
+                "header.x-ms-exchange-message-is-ndr",
+                "header:X-MS-Exchange-Message-Is-Ndr",
+                "yes"));
+  }
+
+  @Test
+  @DisplayName("O-09 the address in the text failed, not the daemon's own")
+  void namesTheRecipientInTheText() {
+    Judgement judged =
+        Understanding.judge(
+            ReplyTexts.email(
+                "Undeliverable: Pallets",
+                "postmaster@mx.example says: your message to jo@pinewood.example could not be"
+                    + " delivered. 550 5.1.1 User unknown",
+                "From: MAILER-DAEMON@mx.example",
+                "Return-Path: <>"));
+    assertThat(judged.failedRecipient()).isEqualTo("jo@pinewood.example");
+    assertThat(judged.confidence()).isBetween(0.7, 0.98);
+    assertThat(judged.evidence())
+        .extracting(Evidence::rule)
+        .contains("header.daemon", "header.null-return-path", "bounce.status");
+  }
+
+  @Test
+  @DisplayName("O-09 a failure that names nobody has no recipient")
+  void namesNobody() {
+    Judgement judged =
+        Understanding.judge(
+            ReplyTexts.report(
+                new DeliveryReport("delivery-status", "failed", "5.1.1", null, null),
+                "Delivery failed."));
+    assertThat(judged.failedRecipient()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"X-Apple-Unsubscribe: false", "X-Apple-Unsubscribe: "})
+  @DisplayName("O-09 Apple's mark must say true")
+  void appleSaysTrue(String field) {
+    assertThat(Understanding.judge(ReplyTexts.email("Hello", "Fine, thanks.", field)).kind())
+        .isEqualTo(ReplyKind.HUMAN);
   }
 }
