@@ -238,11 +238,18 @@ final class Lexer {
     return opaque ? end : at;
   }
 
-  /** The end of an international phone number that starts here ("+7 900 555-01-12"), or here. */
+  /**
+   * The end of an international phone number that starts here ("+7 900 555-01-12"), or here. No
+   * country's code begins with 0.
+   */
   private int phoneEnd() {
     int end = at;
     int digits = 0;
-    for (int i = at + 1; i < text.length() && digits < MOST_PHONE_DIGITS; i++) {
+    int first = at + 1;
+    if (!digitAt(first) || text.charAt(first) == '0') {
+      return at;
+    }
+    for (int i = first; i < text.length() && digits < MOST_PHONE_DIGITS; i++) {
       if (digitAt(i)) {
         digits++;
         end = i + 1;
