@@ -8,6 +8,7 @@ import static io.relance.domain.reply.RequestWord.LIST;
 import static io.relance.domain.reply.RequestWord.ME;
 import static io.relance.domain.reply.RequestWord.MORE;
 import static io.relance.domain.reply.RequestWord.NOT;
+import static io.relance.domain.reply.RequestWord.ORIGIN;
 import static io.relance.domain.reply.RequestWord.OTHERS;
 import static io.relance.domain.reply.RequestWord.REMOVE;
 
@@ -69,6 +70,7 @@ final class Request {
     request.evidence.addAll(weights.evidence(Cue.Speaks.UNSUBSCRIBE));
     request.putWords(words);
     request.put(RequestTrait.HINT, Math.min(MOST_HINTS, words.count(HINT)));
+    request.put(RequestTrait.ORIGIN, words.count(ORIGIN) > 0);
     request.put(RequestTrait.INTEREST, words.count(INTEREST) > 0);
     request.put(RequestTrait.CONVERSATION, weights.of(Cue.HUMAN_PLAIN));
     request.put(RequestTrait.TOPIC, text.has(Cue.UNSUBSCRIBE_TOPIC));

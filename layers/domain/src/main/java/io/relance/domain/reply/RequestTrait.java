@@ -20,7 +20,7 @@ enum RequestTrait {
   /** A subject that is such a wish; set by hand, for no labelled reply has one. */
   SUBJECT(4.0),
   /** {@link RequestWord}s near each other: not, contact, me and more. */
-  NOT_CONTACT_ME_MORE(2.9),
+  NOT_CONTACT_ME_MORE(3.0),
   /** Not, contact and me, or more. */
   NOT_CONTACT(1.4),
   /** Cease and contact, and me or more. */
@@ -30,13 +30,15 @@ enum RequestTrait {
   /** Remove and a list, or me. */
   REMOVE(1.3),
   /** What often surrounds it: up to three places. */
-  HINT(1.9),
+  HINT(2.2),
+  /** 1 where someone asks where their address comes from: to some a wish, to others a question. */
+  ORIGIN(0.5),
   /** A wish to go on talking. */
   INTEREST(-1.7),
   /** What refers to the conversation: "call me", "send me the price list". */
   CONVERSATION(-0.3),
   /** Unsubscribing is talked about as others do it. */
-  TOPIC(-0.7),
+  TOPIC(-0.6),
   /** Others stand near contacting or removing. */
   OTHERS(-1.1),
   /** Doublings of a hundred words; set by hand, for few labelled replies are so long. */

@@ -28,6 +28,8 @@ enum RequestWord {
   OTHERS,
   /** What often surrounds such a wish, and is none by itself: "this is your fifth mail". */
   HINT,
+  /** The question where an address comes from. */
+  ORIGIN,
   /** What narrows it to a time or a thing: "before June", "the second line of the quote". */
   BOUND,
   /** A wish to go on talking: "what does it cost", "after that gladly". */

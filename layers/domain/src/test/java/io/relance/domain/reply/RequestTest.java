@@ -19,6 +19,7 @@ class RequestTest {
         "REMOVE_LIST_ME | Our names ought to be erased in all the lists.",
         "REMOVE | The lists should see those erased.",
         "HINT | This is your fifth email.",
+        "ORIGIN | Where did you get my address?",
         "INTEREST | What does it cost?",
         "CONVERSATION | Call me.",
         "UNSAID | Call me.",
@@ -53,6 +54,8 @@ class RequestTest {
         "NOT_CONTACT_ME_MORE | Not today. Contact me again.",
         "OTHERS | Remove us from the list.",
         "UNSAID | This is your fifth email.",
+        "HINT | Where did you get my address?",
+        "ORIGIN | Where is your address?",
       })
   @DisplayName("O-01 a denial, a bound and a general question are no wish not to be contacted")
   void leavesTraitsOut(RequestTrait trait, String text) {
