@@ -56,6 +56,11 @@ public final class Understanding {
     return Request.of(parts.text, parts.weights, parts.ngrams);
   }
 
+  /** The text of a reply that is judged, for finding phrases that mislead. */
+  static Words words(ReplyText reply) {
+    return Parts.of(reply).text.words();
+  }
+
   /** The n-grams of a reply, for fitting their weights. */
   static Ngrams ngrams(ReplyText reply) {
     return Parts.of(reply).ngrams;
@@ -88,7 +93,7 @@ public final class Understanding {
       NewText split = NewText.of(whole);
       Reading subject =
           Reading.ofSubject(reply.subject() == null ? null : limited(reply.subject()));
-      Reading text = Reading.ofText(split.fresh().isBlank() ? whole : split.fresh());
+      Reading text = Reading.ofText(told(split, whole));
       Weights weights = Weights.of(text, subject);
       if (weights.of(Cue.Speaks.UNSUBSCRIBE) == 0) {
         Spelling.corrected(text.words())
@@ -97,6 +102,11 @@ public final class Understanding {
       Ngrams ngrams = Ngrams.of(text, subject.words());
       return new Parts(split, subject, text, weights, ngrams);
     }
+  }
+
+  /** The new text, or the whole where nothing is new. */
+  private static String told(NewText split, String whole) {
+    return split.fresh().isBlank() ? whole : split.fresh();
   }
 
   private static String limited(String text) {
@@ -163,9 +173,11 @@ public final class Understanding {
   }
 
   private static ReturnDate returnDate(ReplyText reply, Parts parts) {
-    String text = parts.split.fresh().isBlank() ? limited(reply.text()) : parts.split.fresh();
     return ReturnDates.find(
-        reply.subject(), text, reply.receivedAt().toLocalDate(), reply.receivedAt().getOffset());
+        reply.subject(),
+        told(parts.split, limited(reply.text())),
+        reply.receivedAt().toLocalDate(),
+        reply.receivedAt().getOffset());
   }
 
   private static Cue.Speaks side(ReplyKind kind) {

@@ -183,7 +183,9 @@ class DeliveryReportsTest {
       })
   @DisplayName("O-01 a field that speaks for a delivery report, whatever the text")
   void knowsTheirFields(String field) {
-    assertThat(DeliveryReports.isLikely(ReplyTexts.email("Hello", "", field), subject("Hello")))
+    assertThat(
+            DeliveryReports.isLikely(
+                ReplyTexts.email("Hello", "", field), Reading.ofSubject("Hello")))
         .isTrue();
   }
 
@@ -192,16 +194,13 @@ class DeliveryReportsTest {
       "O-01 a part for machines or a subject speaks for a delivery report; nothing does not")
   void knowsTheirPartsAndSubjects() {
     ReplyText plain = ReplyTexts.email("Hello", "", "From: kim@elmtree.example");
-    assertThat(DeliveryReports.isLikely(plain, subject("Hello"))).isFalse();
-    assertThat(DeliveryReports.isLikely(plain, subject("Undeliverable: Pallets"))).isTrue();
+    assertThat(DeliveryReports.isLikely(plain, Reading.ofSubject("Hello"))).isFalse();
+    assertThat(DeliveryReports.isLikely(plain, Reading.ofSubject("Undeliverable: Pallets")))
+        .isTrue();
     assertThat(
             DeliveryReports.isLikely(
-                ReplyTexts.report(status("failed", "5.1.1"), ""), subject("Hello")))
+                ReplyTexts.report(status("failed", "5.1.1"), ""), Reading.ofSubject("Hello")))
         .isTrue();
-  }
-
-  private static Reading subject(String subject) {
-    return Reading.ofSubject(subject);
   }
 
   @ParameterizedTest
@@ -261,7 +260,7 @@ class DeliveryReportsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"X-Apple-Unsubscribe: false", "X-Apple-Unsubscribe: "})
+  @ValueSource(strings = {"X-Apple-Unsubscribe: false", "X-Apple-Unsubscribe: "})
   @DisplayName("O-09 Apple's mark must say true")
   void appleSaysTrue(String field) {
     assertThat(Understanding.judge(ReplyTexts.email("Hello", "Fine, thanks.", field)).kind())

@@ -32,7 +32,7 @@ class LabelledTest {
       }
     }
     assertThat(all).hasSizeGreaterThan(8_000);
-    assertThat(wrong).isLessThan(all.size() / 40);
+    assertThat(wrong).isLessThan(all.size() / 50);
     assertThat(takenForMachines).isLessThan(people / 200);
     assertThat(wishesWrong).isLessThan(wishes / 12);
   }

@@ -1,7 +1,6 @@
 package io.relance.domain.reply;
 
 import io.relance.domain.reply.language.LanguageFile;
-import io.relance.domain.reply.quote.NewText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,7 +41,7 @@ final class MisleadingPhrases {
     Map<Phrase, Found> found = new HashMap<>();
     Labelled.all().stream()
         .filter(reply -> cue.speaks() != Cue.Speaks.UNSUBSCRIBE || reply.kind() == ReplyKind.HUMAN)
-        .forEach(reply -> count(phrases, reply.reply().text(), right.test(reply), found));
+        .forEach(reply -> count(phrases, reply.reply(), right.test(reply), found));
     found.entrySet().stream()
         .filter(entry -> entry.getValue().wrong > entry.getValue().right)
         .sorted(Comparator.comparingInt(entry -> entry.getValue().right - entry.getValue().wrong))
@@ -61,9 +60,8 @@ final class MisleadingPhrases {
   }
 
   private static void count(
-      PhraseIndex<Phrase> phrases, String text, boolean right, Map<Phrase, Found> found) {
-    String fresh = NewText.of(text).fresh();
-    Words words = Reading.ofText(fresh.isBlank() ? text : fresh).words();
+      PhraseIndex<Phrase> phrases, ReplyText reply, boolean right, Map<Phrase, Found> found) {
+    Words words = Understanding.words(reply);
     Set<Phrase> seen = new HashSet<>();
     for (PhraseIndex.Hit<Phrase> hit : phrases.find(words)) {
       if (seen.add(hit.what())) {

@@ -50,11 +50,7 @@ final class Lexer {
       spaced = true;
     } else if (c == '\n') {
       lineEnd();
-    } else if (opaqueEnd() > at) {
-      add(Item.Type.WORD, opaqueEnd(), 0, 0);
-    } else if (c == '+' && phoneEnd() > at) {
-      add(Item.Type.WORD, phoneEnd(), 0, 0);
-    } else if (!phrase()) {
+    } else if (!opaque() && !phrase()) {
       if (c >= '0' && c <= '9') {
         number();
       } else if (Lexicon.isAlphabetic(c)) {
@@ -68,6 +64,17 @@ final class Lexer {
         mark(c);
       }
     }
+  }
+
+  /** Takes an address, link or phone number that starts here for a word. */
+  private boolean opaque() {
+    int address = addressEnd();
+    int end = address == at && text.charAt(at) == '+' ? phoneEnd() : address;
+    if (end == at) {
+      return false;
+    }
+    add(Item.Type.WORD, end, 0, 0);
+    return true;
   }
 
   private boolean phrase() {
@@ -225,7 +232,7 @@ final class Lexer {
   }
 
   /** The end of an address or link that starts here, or {@code at}. */
-  private int opaqueEnd() {
+  private int addressEnd() {
     if (at > 0 && text.charAt(at - 1) > ' ' && text.charAt(at - 1) != '<') {
       return at;
     }
